@@ -1,0 +1,3 @@
+import { dirname, resolve } from "node:path";
+
+export const repositoryRoot = resolve(dirname(import.meta.dirname), "..", "..");
