@@ -1,0 +1,6 @@
+export type Correlation = {
+  readonly requestId: string;
+  readonly taskId: string | undefined;
+  readonly flowId: string | undefined;
+  readonly traceparent: string | undefined;
+};

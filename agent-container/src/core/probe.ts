@@ -1,0 +1,4 @@
+export type Probe = {
+  readonly name: string;
+  check(): Promise<void>;
+};

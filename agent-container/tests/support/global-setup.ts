@@ -1,0 +1,49 @@
+import { randomBytes } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import { PostgreSqlContainer } from "@testcontainers/postgresql";
+import pg from "pg";
+import type { TestProject } from "vitest/node";
+import { service } from "../../src/core/service.ts";
+import { applyMigrations } from "../../src/storage/apply-migrations.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    databaseServerUrl: string;
+    databaseTemplate: string;
+  }
+}
+
+const folder = fileURLToPath(new URL("../../prisma/migrations/", import.meta.url));
+
+async function startPostgres() {
+  const given = process.env["TEST_DATABASE_URL"];
+  if (given !== undefined) return { url: given, stop: async () => undefined };
+  const container = await new PostgreSqlContainer("postgres:17").start();
+  return { url: container.getConnectionUri(), stop: async () => void (await container.stop()) };
+}
+
+async function run(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+export default async function setup(project: TestProject) {
+  const server = await startPostgres();
+  const template = `test_${service.databaseSchema}_${randomBytes(6).toString("hex")}`;
+  const templateUrl = new URL(server.url);
+  templateUrl.pathname = `/${template}`;
+  await run(server.url, `CREATE DATABASE "${template}"`);
+  await applyMigrations({ url: templateUrl.href, schema: service.databaseSchema, folder });
+  project.provide("databaseServerUrl", server.url);
+  project.provide("databaseTemplate", template);
+
+  return async () => {
+    await run(server.url, `DROP DATABASE IF EXISTS "${template}" WITH (FORCE)`);
+    await server.stop();
+  };
+}

@@ -1,0 +1,1 @@
+export const testEnvironment: Readonly<Record<string, string>> = {};
