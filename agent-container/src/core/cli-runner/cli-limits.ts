@@ -1,0 +1,8 @@
+export type CliLimits = {
+  silenceMs: number;
+  timeoutMs: number;
+  modelRetryMs: number;
+  exitGraceMs: number;
+  maxLineLength: number;
+  maxGarbageLines: number;
+};
