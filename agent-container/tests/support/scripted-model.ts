@@ -12,7 +12,7 @@ export type ScriptedAnswer = { blocks: ScriptedBlock[] } | { status: number; hea
 
 const requestSchema = z.looseObject({
   model: z.string(),
-  system: z.unknown(),
+  system: z.unknown().optional(),
   messages: z.array(z.looseObject({ role: z.string(), content: z.unknown() })),
   tools: z.array(z.unknown()).optional(),
 });
