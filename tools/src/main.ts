@@ -1,16 +1,5 @@
-import { commands } from "./commands/commands.ts";
+import { runCommand } from "./commands/run-command.ts";
+import { repositoryRoot } from "./repository/repository-root.ts";
 
-const [name = "", ...parameters] = process.argv.slice(2);
-const command = commands.get(name);
-
-if (command === undefined) {
-  console.error(`"${name}" is no command; give one of: ${[...commands.keys()].join(", ")}`);
-  process.exitCode = 2;
-} else {
-  try {
-    process.exitCode = await command(parameters);
-  } catch (error) {
-    console.error(`${name}: ${error instanceof Error ? error.message : String(error)}`);
-    process.exitCode = 1;
-  }
-}
+const context = { root: repositoryRoot, env: process.env, print: (line: string) => console.log(line) };
+process.exitCode = await runCommand(context, process.argv.slice(2));

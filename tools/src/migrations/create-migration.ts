@@ -1,6 +1,6 @@
 import { join } from "node:path";
+import { findPendingScript, type MigrationSource } from "./find-pending-script.ts";
 import { writeMigration } from "./migration-folder.ts";
-import { findPendingScript, type MigrationSource } from "./pending-script.ts";
 
 const namePattern = /^[a-z][a-z0-9_]{0,60}$/u;
 

@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { repositoryRoot } from "../repository/repository-root.ts";
+import type { CommandContext } from "../commands/command.ts";
 import { getService } from "../repository/services.ts";
 import { getDatabaseUrl } from "./database-url.ts";
-import type { MigrationSource } from "./pending-script.ts";
+import type { MigrationSource } from "./find-pending-script.ts";
 
-export function toMigrationSource(service: string | undefined, env: NodeJS.ProcessEnv): MigrationSource {
+export function toMigrationSource({ root, env }: CommandContext, service: string | undefined): MigrationSource {
   const { folder, databaseSchema } = getService(service);
-  return { serviceFolder: join(repositoryRoot, folder), databaseSchema, databaseUrl: getDatabaseUrl(env) };
+  return { serviceFolder: join(root, folder), databaseSchema, databaseUrl: getDatabaseUrl(env) };
 }

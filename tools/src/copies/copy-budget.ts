@@ -1,0 +1,1 @@
+export const copyBudget = { files: 14, lines: 600 } as const;
