@@ -1,0 +1,98 @@
+import { z } from "zod";
+import type { RouteContract } from "../route-contract.ts";
+import { timestampSchema } from "../schemas/amounts.ts";
+import { createTaskSchema } from "../schemas/create-task.ts";
+import { flowIdSchema, repositoryNameSchema, taskIdSchema } from "../schemas/identifiers.ts";
+import { pageQuery, toPageSchema } from "../schemas/page.ts";
+import { taskSchema, taskStatusSchema } from "../schemas/task.ts";
+
+const access = ["dashboard"] as const;
+const params = z.strictObject({ task_id: taskIdSchema });
+
+export const listTasks = {
+  method: "GET",
+  url: "/api/v1/tasks",
+  config: { access },
+  schema: {
+    operationId: "listTasks",
+    summary: "List tasks",
+    description: "Newest first, in pages; every filter narrows.",
+    tags: ["tasks"],
+    querystring: z.strictObject({
+      status: taskStatusSchema.optional(),
+      repository: repositoryNameSchema.optional(),
+      flow_id: flowIdSchema.optional(),
+      created_after: timestampSchema.optional().meta({ description: "Only tasks made at this time or later" }),
+      created_before: timestampSchema.optional().meta({ description: "Only tasks made before this time" }),
+      ...pageQuery,
+    }),
+    response: { 200: toPageSchema("TaskPage", taskSchema) },
+  },
+} as const satisfies RouteContract;
+
+export const createTask = {
+  method: "POST",
+  url: "/api/v1/tasks",
+  config: { access, errors: [409, 422] },
+  schema: {
+    operationId: "createTask",
+    summary: "Ask for a task without a webhook",
+    description:
+      "The caller answers for it: no permission is looked up. The reply goes to the thread that is named. With an Idempotency-Key, a repeat gives the first task.",
+    tags: ["tasks"],
+    headers: z.looseObject({
+      "idempotency-key": z
+        .string()
+        .regex(/^[\w.:-]{1,200}$/)
+        .optional()
+        .meta({ description: "Name of this request; a repeat changes nothing" }),
+    }),
+    body: createTaskSchema,
+    response: { 201: taskSchema },
+  },
+} as const satisfies RouteContract;
+
+export const showTask = {
+  method: "GET",
+  url: "/api/v1/tasks/:task_id",
+  config: { access, errors: [404] },
+  schema: {
+    operationId: "showTask",
+    summary: "Show a task",
+    description: "The task's row as it stands now.",
+    tags: ["tasks"],
+    params,
+    response: { 200: taskSchema },
+  },
+} as const satisfies RouteContract;
+
+export const cancelTask = {
+  method: "POST",
+  url: "/api/v1/tasks/:task_id/cancel",
+  config: { access, errors: [404, 409] },
+  schema: {
+    operationId: "cancelTask",
+    summary: "Cancel a task",
+    description:
+      "A queued task is cancelled at once, a running one is told at its next renewal. 409 task_finished when it has ended otherwise.",
+    tags: ["tasks"],
+    params,
+    response: { 200: taskSchema },
+  },
+} as const satisfies RouteContract;
+
+export const retryTask = {
+  method: "POST",
+  url: "/api/v1/tasks/:task_id/retry",
+  config: { access, errors: [404, 409] },
+  schema: {
+    operationId: "retryTask",
+    summary: "Queue a task's request again",
+    description: "Makes a new task of the same flow. 409 task_not_retryable unless the first failed or was cancelled.",
+    tags: ["tasks"],
+    params,
+    response: { 201: taskSchema },
+  },
+} as const satisfies RouteContract;
+
+export const taskContracts: readonly RouteContract[] = [listTasks, createTask, showTask, cancelTask, retryTask];
