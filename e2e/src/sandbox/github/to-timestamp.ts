@@ -1,0 +1,3 @@
+export function toTimestamp(date: Date): string {
+  return date.toISOString().replace(/\.\d+Z$/u, "Z");
+}
