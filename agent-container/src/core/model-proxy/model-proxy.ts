@@ -27,6 +27,10 @@ const allowedPaths = ["/v1/messages", "/v1/messages/count_tokens"];
 const countedPath = "/v1/messages";
 const maxAnswerBytes = 32 * 1024 * 1024;
 
+function toPathname(path: string): string {
+  return path.replace(/\?.*$/u, "");
+}
+
 function sendError(response: ServerResponse, status: number, message: string): void {
   const type = status === 401 ? "authentication_error" : "invalid_request_error";
   response.writeHead(status, { "content-type": "application/json" });
@@ -65,22 +69,22 @@ export async function createModelProxy(options: ModelProxyOptions): Promise<Mode
     try {
       await passAnswer(upstream.body, response, reader.push);
     } finally {
-      const counted = path.split("?")[0] === countedPath ? reader.finish() : undefined;
+      const counted = toPathname(path) === countedPath ? reader.finish() : undefined;
       if (counted !== undefined)
         usage = addModelUsage(usage, counted.usage, getModelPrice(options.prices, counted.model));
     }
   };
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
-    const { pathname, search } = new URL(request.url ?? "/", "http://proxy");
+    const path = request.url ?? "";
     if (!isRunToken(request.headers, options.runToken)) return sendError(response, 401, "The run token is not valid.");
-    if (request.method !== "POST" || !allowedPaths.includes(pathname))
+    if (request.method !== "POST" || !allowedPaths.includes(toPathname(path)))
       return sendError(response, 404, "Only the Messages API is reachable from a run.");
     if (usage.cost_micro_usd >= options.budgetMicroUsd) {
       sendError(response, 400, "The budget of this run is used up.");
       return options.onBudgetExhausted();
     }
-    await forward(request, response, pathname + search);
+    await forward(request, response, path);
   };
 
   const server = createServer((request, response) => {
