@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { PostgreSqlContainer } from "@testcontainers/postgresql";
 import pg from "pg";
+import { Wait } from "testcontainers";
 import type { TestProject } from "vitest/node";
 import { service } from "../../src/core/service.ts";
 import { applyMigrations } from "../../src/storage/apply-migrations.ts";
@@ -18,7 +19,7 @@ const folder = fileURLToPath(new URL("../../prisma/migrations/", import.meta.url
 async function startPostgres() {
   const given = process.env["TEST_DATABASE_URL"];
   if (given !== undefined) return { url: given, stop: async () => undefined };
-  const container = await new PostgreSqlContainer("postgres:17").start();
+  const container = await new PostgreSqlContainer("postgres:17").withWaitStrategy(Wait.forListeningPorts()).start();
   return { url: container.getConnectionUri(), stop: async () => void (await container.stop()) };
 }
 
