@@ -8,19 +8,31 @@ async function start(): Promise<void> {
   const dependencies = await buildDependencies(settings);
   const app = await buildApp(settings, dependencies);
 
-  closeWithGrace({ delay: false, logger: dependencies.logger }, async ({ err, signal }) => {
+  const grace = settings.http.shutdownGraceSeconds * 1000;
+  const options = { delay: 2 * grace, logger: dependencies.logger, skip: ["SIGTERM" as const] };
+
+  const { close } = closeWithGrace(options, async ({ err }) => {
     if (err) dependencies.logger.fatal({ err }, "closing after an error nobody handled");
-    else dependencies.logger.info({ signal }, "closing");
-    setTimeout(() => app.server.closeAllConnections(), settings.http.shutdownGraceSeconds * 1000).unref();
+    else dependencies.logger.info("closing");
+    setTimeout(() => app.server.closeAllConnections(), grace).unref();
     await app.close();
     await dependencies.close();
   });
+  process.once("SIGTERM", close);
+  process.on("SIGTERM", ignoreWhileClosing);
 
   await app.listen({ host: settings.http.host, port: settings.http.port });
   dependencies.start();
 }
 
+function ignoreWhileClosing(): void {}
+
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return "code" in error && error.code === "EADDRINUSE" ? `PORT is taken: ${error.message}` : error.message;
+}
+
 start().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${explain(error)}\n`);
   process.exit(1);
 });

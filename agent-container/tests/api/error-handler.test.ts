@@ -46,8 +46,17 @@ describe("the error handler", () => {
   });
 
   it("passes on what the framework says of a bad request", async () => {
-    const response = await answerTo(Object.assign(new Error("Header too odd"), { statusCode: 418 }));
+    const error = Object.assign(new Error("Header too odd"), { statusCode: 418, code: "FST_ERR_ODD" });
+
+    const response = await answerTo(error);
 
     expect(response.json()).toMatchObject({ status: 418, code: "request_invalid", detail: "Header too odd" });
+  });
+
+  it("keeps the words of a library to itself", async () => {
+    const response = await answerTo(Object.assign(new Error("upstream said hunter2"), { statusCode: 404 }));
+
+    expect(response.statusCode).toBe(404);
+    expect(response.body).not.toContain("hunter2");
   });
 });

@@ -10,8 +10,9 @@ import type { HttpSettings } from "../config/service-settings.ts";
 import type { Probe } from "../core/probe.ts";
 import { service } from "../core/service.ts";
 import { authentication } from "./plugins/authentication.ts";
+import { answerClientError } from "./plugins/client-errors.ts";
 import { correlation, createRequestId } from "./plugins/correlation.ts";
-import { errorHandler } from "./plugins/error-handler.ts";
+import { answerError, errorHandler } from "./plugins/error-handler.ts";
 import { metrics } from "./plugins/metrics.ts";
 import { logLevelRoutes } from "./routes/log-level.ts";
 import { operationsRoutes } from "./routes/operations.ts";
@@ -51,6 +52,8 @@ export async function buildServiceApp(
     bodyLimit: ONE_MEGABYTE,
     forceCloseConnections: "idle",
     return503OnClosing: false,
+    frameworkErrors: answerError,
+    clientErrorHandler: answerClientError,
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 const errorSchema = z.looseObject({
   code: z.string().optional(),
+  message: z.string().optional(),
   meta: z
     .looseObject({
       driverAdapterError: z.looseObject({
@@ -23,9 +24,15 @@ const driverKinds = new Set([
   "TooManyConnections",
 ]);
 const postgresCodes = /^(?:08...|3D000|53300|57P0[123])$/u;
+const driverMessages = /^(?:Query read timeout|Connection terminated|timeout exceeded when trying to connect)/u;
 
 export function isDatabaseUnavailable(error: unknown): boolean {
   const { data } = errorSchema.safeParse(error);
   const { kind = "", originalCode = "" } = data?.meta?.driverAdapterError.cause ?? {};
-  return prismaCodes.has(data?.code ?? "") || driverKinds.has(kind) || postgresCodes.test(originalCode);
+  return (
+    prismaCodes.has(data?.code ?? "") ||
+    driverKinds.has(kind) ||
+    postgresCodes.test(originalCode) ||
+    driverMessages.test(data?.message ?? "")
+  );
 }

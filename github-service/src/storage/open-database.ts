@@ -12,6 +12,7 @@ export function openDatabase({ url, schema, logger }: DatabaseOptions): PrismaCl
       connectionTimeoutMillis: 500,
       idleTimeoutMillis: 30_000,
       statement_timeout: 5_000,
+      query_timeout: 6_000,
       idle_in_transaction_session_timeout: 10_000,
       options: `-c search_path=${schema}`,
     },

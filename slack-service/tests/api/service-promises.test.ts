@@ -1,3 +1,5 @@
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
 import { service } from "../../src/core/service.ts";
 import { asOperator, buildTestApp, strangerKey } from "../support/build-test-app.ts";
@@ -100,6 +102,24 @@ describe("what every service promises", () => {
     expect(response.statusCode).toBe(status);
     expect(response.headers["content-type"]).toMatch(/^application\/problem\+json/u);
     expect(response.json()).toMatchObject({ status, code });
+  });
+
+  it.each([
+    [
+      "a path with broken percent signs",
+      "GET /%zz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+      "request_invalid",
+    ],
+    ["what is no HTTP", "hello\r\n\r\n", "request_invalid"],
+    ["a huge header", `GET / HTTP/1.1\r\nHost: ${"a".repeat(40_000)}\r\n\r\n`, "headers_too_large"],
+  ])("answers a problem to %s", async (_case, request, code) => {
+    const { app } = await buildTestApp(unreachableDatabase);
+    const { hostname, port } = new URL(await app.listen({ host: "127.0.0.1", port: 0 }));
+    const socket = connect(Number(port), hostname);
+
+    socket.write(request);
+
+    expect(await text(socket)).toContain(`"code":"${code}"`);
   });
 
   it("changes its log level while it runs", async () => {

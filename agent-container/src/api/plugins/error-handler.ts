@@ -7,7 +7,7 @@ import { isDatabaseUnavailable } from "../../storage/is-database-unavailable.ts"
 import { errorStatus } from "../error-status.ts";
 import type { Problem } from "../schemas/problem.ts";
 
-type Finding = Pick<Problem, "status" | "code" | "detail" | "errors"> & {
+export type Finding = Pick<Problem, "status" | "code" | "detail" | "errors"> & {
   readonly retryAfterSeconds?: number | undefined;
 };
 
@@ -39,7 +39,9 @@ function toFinding(error: FastifyError): Finding {
   }
   const status = error.statusCode ?? 500;
   if (status >= 400 && status < 500) {
-    return { status, code: codesOfClientErrors[status] ?? "request_invalid", detail: error.message };
+    const ours = status === 429 || error.code?.startsWith("FST_");
+    const detail = ours ? error.message : "The request could not be handled as it was sent.";
+    return { status, code: codesOfClientErrors[status] ?? "request_invalid", detail };
   }
   return {
     status: 500,
@@ -48,31 +50,39 @@ function toFinding(error: FastifyError): Finding {
   };
 }
 
-export function sendProblem(request: FastifyRequest, reply: FastifyReply, finding: Finding): FastifyReply {
-  const { status, code, detail, errors, retryAfterSeconds } = finding;
-  const [instance = "/"] = request.url.split("?");
+export function toProblem({ status, code, detail, errors }: Finding, instance: string, requestId: string): Problem {
   const title = STATUS_CODES[status] ?? "Error";
-  const problem: Problem = {
+  return {
     type: "about:blank",
     title,
     status,
     detail,
     instance,
     code,
-    request_id: request.id,
+    request_id: requestId,
     ...(errors && { errors }),
   };
+}
+
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, finding: Finding): FastifyReply {
+  const { status, retryAfterSeconds } = finding;
+  const [instance = "/"] = request.url.split("?");
+  reply.header("x-request-id", request.id);
   if (retryAfterSeconds !== undefined) reply.header("retry-after", Math.ceil(retryAfterSeconds));
+  const problem = toProblem(finding, instance, request.id);
   return reply.code(status).type("application/problem+json").serializer(JSON.stringify).send(problem);
 }
 
+export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const finding = toFinding(error);
+  const { status, code } = finding;
+  if (status < 500) request.log.info({ code }, "request refused");
+  else request.log.error({ err: error, code }, "request failed");
+  return sendProblem(request, reply, finding);
+}
+
 export const errorHandler = fp(async (app: FastifyInstance) => {
-  app.setErrorHandler<FastifyError>((error, request, reply) => {
-    const finding = toFinding(error);
-    const level = finding.status < 500 ? "info" : "error";
-    request.log[level]({ err: error, code: finding.code }, "request failed");
-    return sendProblem(request, reply, finding);
-  });
+  app.setErrorHandler<FastifyError>(answerError);
 
   app.setNotFoundHandler((request, reply) => {
     const [path] = request.url.split("?");

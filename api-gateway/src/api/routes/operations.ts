@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import type { Registry } from "prom-client";
 import { z } from "zod";
@@ -73,9 +74,15 @@ const showMetrics = {
 
 export const operationsContracts: readonly RouteContract[] = [showHealth, showReadiness, showMetrics];
 
+const PROBE_LIMIT_MS = 2_000;
+
+function refuseSlowProbe(): never {
+  throw new Error(`no answer within ${PROBE_LIMIT_MS} ms`);
+}
+
 async function runProbe({ name, check }: Probe) {
   try {
-    await check();
+    await Promise.race([check(), setTimeout(PROBE_LIMIT_MS, undefined, { ref: false }).then(refuseSlowProbe)]);
     return { path: name, message: undefined };
   } catch (error) {
     return { path: name, message: error instanceof Error ? error.message : String(error) };

@@ -33,13 +33,4 @@ export const problemSchema = z
   })
   .meta({ id: "Problem", description: "An error by RFC 9457" });
 
-export type Problem = {
-  type: string;
-  title: string;
-  status: number;
-  detail: string;
-  instance: string;
-  code: string;
-  request_id: string;
-  errors?: { path: string; message: string }[];
-};
+export type Problem = z.infer<typeof problemSchema>;
