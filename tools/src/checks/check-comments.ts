@@ -17,7 +17,9 @@ function toMessage(text: string): string {
 function findInCode(path: string, source: string): Finding[] {
   const { comments, errors, lineOf } = parseCode(path, source);
   const unreadable = errors.map(({ message }) => ({ path, message: `cannot be parsed: ${message}` }));
-  const found = comments.map((comment) => ({ path, line: lineOf(comment), message: toMessage(comment.value) }));
+  const found = comments
+    .filter(({ start }) => !(start === 0 && source.startsWith("#!")))
+    .map((comment) => ({ path, line: lineOf(comment), message: toMessage(comment.value) }));
   return [...unreadable, ...found];
 }
 

@@ -17,7 +17,7 @@ async function runScript(url: string, script: string): Promise<void> {
 }
 
 export async function createTemporaryDatabase(serverUrl: string): Promise<TemporaryDatabase> {
-  const name = `migration_authoring_${randomUUID()}`;
+  const name = `migration_authoring_${process.pid}_${randomUUID()}`;
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   await runScript(serverUrl, `CREATE DATABASE "${name}"`);
