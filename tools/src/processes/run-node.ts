@@ -25,7 +25,12 @@ function buildEnvironment(): Record<string, string> {
 
 export function runNode({ folder, parameters, environment }: NodeRun): Promise<NodeOutcome> {
   return withFreeCore(async () => {
-    const { exitCode, stdout, stderr } = await execa(process.execPath, [quiet, ...parameters], {
+    const {
+      exitCode,
+      stdout,
+      stderr,
+      shortMessage = "",
+    } = await execa(process.execPath, [quiet, ...parameters], {
       cwd: folder,
       env: { ...buildEnvironment(), ...environment },
       extendEnv: false,
@@ -33,6 +38,6 @@ export function runNode({ folder, parameters, environment }: NodeRun): Promise<N
       stripFinalNewline: false,
       timeout: 120_000,
     });
-    return { succeeded: exitCode === 0, output: stdout, errorOutput: stderr };
+    return { succeeded: exitCode === 0, output: stdout, errorOutput: stderr || shortMessage };
   });
 }

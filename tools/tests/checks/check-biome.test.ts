@@ -19,6 +19,7 @@ describe("biome", () => {
     ["a double assertion", "export const a = (b: number) => b as unknown as string;\n", "noUnsafeTypeAssertion"],
     ["an unused variable", "const a = 1;\n", "noUnusedVariables"],
     ["a fourth parameter", "export const a = (b: 1, c: 1, d: 1, e: 1) => [b, c, d, e];\n", "useMaxParams"],
+    ["a long function", `export function a() {\n${"  console.log(1);\n".repeat(46)}}\n`, "noExcessiveLinesPerFunction"],
     ["a barrel", 'export * from "./b.ts";\n', "noReExportAll"],
   ])("refuses %s", async (_case, source, rule) => {
     const expected = expect.stringMatching(new RegExp(`^a/src/x.ts:1: .*${rule}`, "u"));

@@ -15,8 +15,7 @@ async function findForeignImports(repository: Repository, path: string): Promise
     const isPath = use.specifier.startsWith(".") || use.specifier.startsWith("/") || use.specifier.startsWith("file:");
     if (!isPath) return [];
     const target = posix.join(posix.dirname(path), use.specifier);
-    const inside = use.specifier.startsWith(".") && (target === home || target.startsWith(`${home}/`));
-    if (inside && findPackageFolder(repository, target) === home) return [];
+    if (use.specifier.startsWith(".") && findPackageFolder(repository, target) === home) return [];
     return [
       { path, line: code.lineOf(use), message: `imports "${use.specifier}", which is outside ${home || "its folder"}` },
     ];

@@ -30,7 +30,7 @@ export const expectedShape = {
     "workers",
   ],
   sourceFiles: ["app.ts", "dependencies.ts", "emit-contract.ts", "main.ts", "migrate.ts"],
-  environmentReaders: ["src/main.ts", "src/migrate.ts", "src/emit-contract.ts", "src/config/"],
+  environmentReaders: ["src/main.ts", "src/migrate.ts", "src/config/"],
   scripts: {
     dev: "node --watch src/main.ts",
     start: "node --disable-warning=ExperimentalWarning src/main.ts",
