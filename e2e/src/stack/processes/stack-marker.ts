@@ -1,0 +1,1 @@
+export const STACK_MARKER = "AGENT_SYSTEM_STACK";

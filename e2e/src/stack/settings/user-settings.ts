@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import { parseEnv } from "node:util";
+import { z } from "zod";
+import { isSystemError } from "../is-system-error.ts";
+import { StackError } from "../stack-error.ts";
+
+const optional = z.string().optional();
+const port = z.coerce.number().int().min(1).max(65_535).optional();
+
+const userSettingsSchema = z.strictObject({
+  GITHUB_TOKEN: optional,
+  GITHUB_API_URL: optional,
+  GITHUB_GIT_URL: optional,
+  GITHUB_WEBHOOK_SECRET: optional,
+  GITHUB_BOT_USER_ID: optional,
+  GITHUB_BOT_LOGIN: optional,
+  ANTHROPIC_API_KEY: optional,
+  ANTHROPIC_BASE_URL: optional,
+  CLAUDE_MODEL: optional,
+  AGENT_MENTION: optional,
+  AGENT_CONCURRENCY: optional,
+  AGENT_ISOLATION: optional,
+  DASHBOARD_ADMIN_EMAIL: optional,
+  LOG_LEVEL: optional,
+  API_GATEWAY_PORT: port,
+  GITHUB_SERVICE_PORT: port,
+  JIRA_SERVICE_PORT: port,
+  SLACK_SERVICE_PORT: port,
+  SENTRY_SERVICE_PORT: port,
+  AGENT_CONTAINER_PORT: port,
+  DASHBOARD_API_CONTAINER_PORT: port,
+  SANDBOX_PORT: port,
+  POSTGRES_PORT: port,
+  REDIS_PORT: port,
+});
+
+export type UserSettings = z.infer<typeof userSettingsSchema>;
+
+function readUserFile(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if (isSystemError(error, "ENOENT")) return "";
+    throw new StackError(`${path} cannot be read: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+function verifyRealGithub(settings: UserSettings, path: string): void {
+  if (settings.GITHUB_TOKEN === undefined) return;
+  const missing = (["GITHUB_BOT_USER_ID", "GITHUB_BOT_LOGIN"] as const).filter((name) => settings[name] === undefined);
+  if (missing.length === 0) return;
+  throw new StackError(
+    `${path}: GITHUB_TOKEN is set, so ${missing.join(" and ")} must be too: the numeric id and the login of the token's owner (curl -H "Authorization: Bearer TOKEN" https://api.github.com/user shows both).`,
+  );
+}
+
+export function readUserSettings(path: string): UserSettings {
+  const entries = Object.entries(parseEnv(readUserFile(path))).filter(([, value]) => value !== "");
+  const result = userSettingsSchema.safeParse(Object.fromEntries(entries));
+  if (!result.success) {
+    const problems = result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`.trim());
+    throw new StackError(`${path}: ${problems.join("; ")}. .env.example lists what can be set.`);
+  }
+  verifyRealGithub(result.data, path);
+  return result.data;
+}

@@ -1,0 +1,3 @@
+export class StackError extends Error {
+  override readonly name = "StackError";
+}
