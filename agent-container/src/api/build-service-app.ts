@@ -9,7 +9,7 @@ import type { Registry } from "prom-client";
 import type { HttpSettings } from "../config/service-settings.ts";
 import type { Probe } from "../core/probe.ts";
 import { service } from "../core/service.ts";
-import { authentication } from "./plugins/authentication.ts";
+import { authentication, type IdentifyCaller } from "./plugins/authentication.ts";
 import { answerClientError } from "./plugins/client-errors.ts";
 import { correlation, createRequestId } from "./plugins/correlation.ts";
 import { answerError, errorHandler } from "./plugins/error-handler.ts";
@@ -21,6 +21,7 @@ export type ServiceAppParts = {
   readonly logger: FastifyBaseLogger;
   readonly registry: Registry;
   readonly probes: readonly Probe[];
+  readonly identifyCaller?: IdentifyCaller;
 };
 
 type ProtectedRoutes = (app: FastifyInstance) => Promise<void>;
@@ -43,7 +44,7 @@ export async function buildServiceApp(
   parts: ServiceAppParts,
   routes: ProtectedRoutes,
 ): Promise<FastifyInstance> {
-  const { logger, registry, probes } = parts;
+  const { logger, registry, probes, identifyCaller } = parts;
   const app = Fastify({
     loggerInstance: logger,
     genReqId: createRequestId,
@@ -71,7 +72,7 @@ export async function buildServiceApp(
   await app.register(operationsRoutes, { service, probes, registry });
 
   await app.register(async (scope) => {
-    await scope.register(authentication, { serviceKeys: http.serviceKeys });
+    await scope.register(authentication, { serviceKeys: http.serviceKeys, identifyCaller });
     await scope.register(rateLimit, {
       hook: "preParsing",
       max: http.rateLimitPerMinute,

@@ -4,7 +4,12 @@ import fp from "fastify-plugin";
 import type { ServiceKey } from "../../config/service-settings.ts";
 import { sendProblem } from "./error-handler.ts";
 
-type AuthenticationOptions = { readonly serviceKeys: readonly ServiceKey[] };
+export type IdentifyCaller = (request: FastifyRequest) => Promise<string | undefined>;
+
+type AuthenticationOptions = {
+  readonly serviceKeys: readonly ServiceKey[];
+  readonly identifyCaller: IdentifyCaller | undefined;
+};
 
 function digest(text: string): Buffer {
   return createHash("sha256").update(text).digest();
@@ -20,13 +25,13 @@ function createFindCaller(serviceKeys: readonly ServiceKey[]) {
   };
 }
 
-export const authentication = fp(async (app: FastifyInstance, { serviceKeys }: AuthenticationOptions) => {
-  const findCaller = createFindCaller(serviceKeys);
+export const authentication = fp(async (app: FastifyInstance, options: AuthenticationOptions) => {
+  const findCaller = createFindCaller(options.serviceKeys);
 
   app.addHook("onRequest", async (request, reply) => {
     const { access } = request.routeOptions.config;
     if (request.is404 || access === "public") return;
-    const caller = findCaller(request);
+    const caller = findCaller(request) ?? (await options.identifyCaller?.(request));
     if (caller === undefined) {
       reply.header("www-authenticate", "Bearer");
       const detail = "This route needs 'Authorization: Bearer <service key>' with a key of SERVICE_API_KEYS.";
