@@ -1,0 +1,3 @@
+export class ConfigFileError extends Error {
+  override readonly name = "ConfigFileError";
+}

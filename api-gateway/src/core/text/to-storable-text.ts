@@ -1,0 +1,3 @@
+export function toStorableText(text: string): string {
+  return text.toWellFormed().replaceAll("\r\n", "\n").replaceAll("\r", "\n").replaceAll("\0", "");
+}

@@ -1,0 +1,44 @@
+import { expect, it } from "vitest";
+import { findRequest } from "../../../src/core/text/find-request.ts";
+
+const LENGTH = 65_536;
+const PATIENCE_MS = 3_000;
+
+const fill = (piece: string) => piece.repeat(Math.ceil(LENGTH / piece.length)).slice(0, LENGTH);
+
+const hostileTexts: readonly (readonly [string, string])[] = [
+  ["brackets", fill("[")],
+  ["emphasis", fill("*a **b ")],
+  ["nested emphasis", `${"*".repeat(LENGTH / 2)}a${"*".repeat(LENGTH / 2)}`],
+  ["growing backticks", Array.from({ length: 360 }, (_, index) => "`".repeat(index + 1)).join(" ")],
+  ["nested quotes", fill("> ")],
+  ["quoted lines", fill("> a\n")],
+  ["nested lists", fill("- ")],
+  ["numbered lists", fill("1. ")],
+  ["deep lists", Array.from({ length: 360 }, (_, index) => `${" ".repeat(index)}- a`).join("\n")],
+  ["underlined headings", fill("a\n-\n")],
+  ["comments", fill("<!-- ")],
+  ["short comments", `x ${fill("<!-->")}`],
+  ["tags", fill("<a ")],
+  ["attributes", fill('<a b="')],
+  ["definitions", fill("[a]: b\n")],
+  ["open definitions", fill("[a]:\n")],
+  ["blank lines", fill("\n")],
+  ["blanks", fill(" ")],
+  ["code that becomes blanks", `\`${"a".repeat(LENGTH - 10)}\``],
+  ["underscores", fill("_")],
+  ["hyphens", `@agent a${"-".repeat(LENGTH)}`],
+  ["mentions", fill("@agent ")],
+  ["glued mentions", fill("x@agent")],
+  ["addresses", fill("://@agent")],
+  ["hidden characters", fill("\u200b")],
+];
+
+it.each(hostileTexts)("reads 64 KB of %s in time", (_name, text) => {
+  const started = performance.now();
+
+  findRequest(`${text} x @agent fix`, "@agent");
+  findRequest(`x @agent fix ${text}`, "@agent");
+
+  expect(performance.now() - started).toBeLessThan(PATIENCE_MS);
+});
