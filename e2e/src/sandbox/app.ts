@@ -42,8 +42,13 @@ export async function buildSandbox(settings: SandboxSettings): Promise<FastifyIn
     await app.register(async (scope) => provider.registerPages?.(scope), { prefix: `/${provider.name}` });
     await app.register(async (scope) => provider.registerControl?.(scope), { prefix: `/_sandbox/${provider.name}` });
   }
-  await app.register(async (scope) => controlRoutes(scope, { calls, faults, webhooks, providers }), { prefix: "/_sandbox" });
+  await app.register(async (scope) => controlRoutes(scope, { calls, faults, webhooks, providers }), {
+    prefix: "/_sandbox",
+  });
   for (const provider of providers) await provider.start();
-  app.addHook("onClose", () => webhooks.settle());
+  app.addHook("onClose", async () => {
+    await webhooks.settle();
+    for (const provider of providers) await provider.stop?.();
+  });
   return app;
 }

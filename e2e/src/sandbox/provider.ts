@@ -23,6 +23,7 @@ export type SandboxProvider = {
   readonly summarizeBody?: (body: unknown) => unknown;
   readonly describeFailure: (status: number, retryAfterSeconds: number | undefined) => ProviderFailure;
   readonly start: () => Promise<void>;
+  readonly stop?: () => Promise<void>;
   readonly reset: () => Promise<void>;
 };
 

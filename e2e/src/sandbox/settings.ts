@@ -1,9 +1,12 @@
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 
-const listSchema = z
-  .string()
-  .transform((text) => text.split(",").map((part) => part.trim()).filter((part) => part !== ""));
+const listSchema = z.string().transform((text) =>
+  text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== ""),
+);
 
 const settingsSchema = z.strictObject({
   host: z.string().default("127.0.0.1").describe("HOST: address to listen on"),

@@ -1,6 +1,9 @@
 import { z } from "zod";
 
-const recordedSchema = z.looseObject({ tools: z.array(z.looseObject({ name: z.string() })).optional(), system: z.unknown() });
+const recordedSchema = z.looseObject({
+  tools: z.array(z.looseObject({ name: z.string() })).optional(),
+  system: z.unknown(),
+});
 
 export function summarizeRequest(body: unknown): unknown {
   const parsed = recordedSchema.safeParse(body);

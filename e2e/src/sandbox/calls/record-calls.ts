@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { SandboxProvider } from "../provider.ts";
 import type { CallLog, RecordedCall } from "./call-log.ts";
 import type { Redactor } from "./create-redactor.ts";
-import type { SandboxProvider } from "../provider.ts";
 import { toRecordedBody } from "./to-recorded-body.ts";
 
 export type CallRecorder = {
@@ -12,7 +12,11 @@ export type CallRecorder = {
 
 export const STATUS_WHEN_CUT = 0;
 
-export function recordCalls(app: FastifyInstance, { name, summarizeBody }: SandboxProvider, { log, redactor, now }: CallRecorder): void {
+export function recordCalls(
+  app: FastifyInstance,
+  { name, summarizeBody }: SandboxProvider,
+  { log, redactor, now }: CallRecorder,
+): void {
   const open = new WeakMap<FastifyRequest, RecordedCall>();
   app.addHook("onRequest", async (request) => {
     const call: RecordedCall = {

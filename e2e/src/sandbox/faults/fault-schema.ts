@@ -11,7 +11,10 @@ export const faultSchema = z.strictObject({
     .min(0)
     .optional()
     .describe("status: the status (500); delay: milliseconds (1000); rate_limit: seconds to wait (1)"),
-  status: z.union([z.literal(403), z.literal(429)]).default(429).describe("The status of a rate_limit"),
+  status: z
+    .union([z.literal(403), z.literal(429)])
+    .default(429)
+    .describe("The status of a rate_limit"),
 });
 
 export type Fault = z.infer<typeof faultSchema>;

@@ -21,7 +21,10 @@ async function refuse(provider: SandboxProvider, fault: Fault, reply: FastifyRep
 export function injectFaults(app: FastifyInstance, provider: SandboxProvider, faults: FaultList): void {
   const cutAfter = new WeakSet<FastifyRequest>();
   app.addHook("onRequest", async (request, reply) => {
-    const path = request.url.slice(provider.name.length + 1).split("?", 1).join("");
+    const path = request.url
+      .slice(provider.name.length + 1)
+      .split("?", 1)
+      .join("");
     const fault = faults.take({ provider: provider.name, method: request.method, path });
     if (fault === undefined) return;
     if (fault.kind === "cut_before") return cutConnection(request, reply);

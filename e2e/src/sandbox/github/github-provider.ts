@@ -2,11 +2,13 @@ import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { CreateProvider } from "../provider.ts";
 import { SandboxProblem } from "../sandbox-problem.ts";
+import { isKnownToken } from "../security/is-known-token.ts";
 import { githubControlRoutes } from "./control/github-control-routes.ts";
 import { createGit } from "./git/create-git.ts";
 import { gitRoutes } from "./git/git-routes.ts";
 import type { GithubContext } from "./github-context.ts";
 import { githubPages } from "./pages/github-pages.ts";
+import { acceptJsonBodies } from "./rest/accept-json-bodies.ts";
 import { answerGithubErrors, toGithubErrorBody } from "./rest/answer-github-errors.ts";
 import { commentRoutes } from "./rest/comment-routes.ts";
 import { contentRoutes } from "./rest/content-routes.ts";
@@ -15,7 +17,6 @@ import { pullRoutes } from "./rest/pull-routes.ts";
 import { addRateLimitHeaders } from "./rest/rate-limit-headers.ts";
 import { reactionRoutes } from "./rest/reaction-routes.ts";
 import { repositoryRoutes } from "./rest/repository-routes.ts";
-import { isKnownToken } from "../security/is-known-token.ts";
 import { seedGithub } from "./seed/seed-github.ts";
 import { createGithubStore, emptyState } from "./state/github-store.ts";
 import { createStateFile } from "./state/state-file.ts";
@@ -43,6 +44,7 @@ export const createGithubProvider: CreateProvider = (provider) => {
       app.addHook("onResponse", () => stateFile.save());
       app.register(async (scope) => gitRoutes(scope, context), { prefix: "/git" });
       app.register(async (scope) => {
+        acceptJsonBodies(scope);
         addRateLimitHeaders(scope, context.now);
         scope.addHook("onRequest", async (request) => {
           if (isKnownToken(request.headers.authorization, context.settings.githubTokens)) return;
@@ -57,12 +59,21 @@ export const createGithubProvider: CreateProvider = (provider) => {
     },
     registerPages: (app) => githubPages(app, context),
     describeFailure: (status, retryAfterSeconds) => ({
-      headers: retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds), "x-ratelimit-remaining": "0" },
-      body: toGithubErrorBody(status, retryAfterSeconds === undefined ? "Sandbox fault" : "You have exceeded a secondary rate limit. Please wait a few minutes before you try again."),
+      headers:
+        retryAfterSeconds === undefined
+          ? {}
+          : { "retry-after": String(retryAfterSeconds), "x-ratelimit-remaining": "0" },
+      body: toGithubErrorBody(
+        status,
+        retryAfterSeconds === undefined
+          ? "Sandbox fault"
+          : "You have exceeded a secondary rate limit. Please wait a few minutes before you try again.",
+      ),
     }),
     start: async () => {
       if (!(await stateFile.load())) await reset();
     },
+    stop: () => stateFile.save(),
     reset,
   };
 };

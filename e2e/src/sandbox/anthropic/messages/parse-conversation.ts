@@ -16,22 +16,28 @@ function toBlocks(message: RequestMessage): readonly RequestBlock[] {
   return typeof message.content === "string" ? [{ type: "text", text: message.content }] : message.content;
 }
 
+function withoutReminders(text: string): string {
+  return text.replaceAll(/<system-reminder>[\s\S]*?<\/system-reminder>/gu, "").trim();
+}
+
 function toPrompt(message: RequestMessage): string {
   if (message.role !== "user") return "";
   return toBlocks(message)
     .filter((block) => block.type === "text")
-    .map((block) => (block.text ?? "").replaceAll(/<system-reminder>[\s\S]*?<\/system-reminder>/gu, "").trim())
+    .map((block) => withoutReminders(block.text ?? ""))
     .filter((text) => text !== "")
     .join("\n");
 }
 
 function toOutcome({ content = "", is_error = false }: RequestBlock): ToolOutcome {
   const text = typeof content === "string" ? content : content.map((part) => part.text ?? "").join("\n");
-  return { text, isError: is_error };
+  return { text: withoutReminders(text), isError: is_error };
 }
 
 export function parseConversation({ messages, tools }: MessagesRequest): Conversation {
-  const prompts = messages.map((message, index) => ({ index, text: toPrompt(message) })).filter(({ text }) => text !== "");
+  const prompts = messages
+    .map((message, index) => ({ index, text: toPrompt(message) }))
+    .filter(({ text }) => text !== "");
   const last = prompts.at(-1) ?? { index: 0, text: "" };
   const outcomes = messages
     .slice(last.index)

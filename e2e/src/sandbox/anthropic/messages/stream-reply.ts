@@ -10,7 +10,8 @@ async function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
   if (milliseconds > 0) await setTimeout(milliseconds, undefined, { signal }).catch(() => undefined);
 }
 
-export const GARBAGE = 'event: message_start\ndata: {"type":"message_start","message":{"id":<html>%%%\n\nevent: nonsense\ndata: ]]]\n\n';
+export const GARBAGE =
+  'event: message_start\ndata: {"type":"message_start","message":{"id":<html>%%%\n\nevent: nonsense\ndata: ]]]\n\n';
 
 export async function* streamReply(reply: Reply, steering: Steering, signal: AbortSignal): AsyncGenerator<string> {
   if (steering.garbage) {

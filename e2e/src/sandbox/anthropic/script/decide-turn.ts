@@ -1,4 +1,4 @@
-import { type Conversation, type ToolOutcome } from "../messages/parse-conversation.ts";
+import type { Conversation, ToolOutcome } from "../messages/parse-conversation.ts";
 import type { Turn } from "../messages/turn.ts";
 import { askScript } from "./ask-script.ts";
 import { fixScript } from "./fix-script.ts";
@@ -11,7 +11,12 @@ import { runScript, toAnswer } from "./run-script.ts";
 import type { Script, ScriptInput, Steps, ToolCall } from "./script.ts";
 import { bash } from "./tool-calls.ts";
 
-const scripts: Readonly<Record<ScriptCommand, Script>> = { ask: askScript, fix: fixScript, plan: planScript, review: reviewScript };
+const scripts: Readonly<Record<ScriptCommand, Script>> = {
+  ask: askScript,
+  fix: fixScript,
+  plan: planScript,
+  review: reviewScript,
+};
 
 function* loop(): Generator<ToolCall, string, ToolOutcome> {
   for (let round = 1; ; round += 1) yield bash(`echo round ${round}`, "Once more", `Round ${round}.`);

@@ -5,18 +5,27 @@ import { bash } from "./tool-calls.ts";
 export type Place = { readonly path: string; readonly line: number; readonly text: string };
 
 const commonWords = new Set(
-  "about agent answer could does explain from have into more much please question should tell than that there this what when where which with work worked works would your".split(" "),
+  "about agent answer could does explain from have into more much please question should tell than that there this what when where which with work worked works would your".split(
+    " ",
+  ),
 );
 
 export function findKeywords(words: string): readonly string[] {
   const found = words.toLowerCase().match(/[a-z]{4,}/gu) ?? [];
-  return [...new Set(found.filter((word) => !commonWords.has(word)).map((word) => word.replace(/s$/u, "")))].slice(0, 8);
+  return [...new Set(found.filter((word) => !commonWords.has(word)).map((word) => word.replace(/s$/u, "")))].slice(
+    0,
+    8,
+  );
 }
 
 function search(pattern: string, tools: ReadonlySet<string>): ToolCall {
   const say = "I look for the places that this is about.";
   if (!tools.has("Grep")) {
-    return bash(`grep -rniE --exclude-dir=.git --exclude-dir=node_modules -e '${pattern}' . | head -n 80`, "Search the code", say);
+    return bash(
+      `grep -rniE --exclude-dir=.git --exclude-dir=node_modules -e '${pattern}' . | head -n 80`,
+      "Search the code",
+      say,
+    );
   }
   return { say, name: "Grep", input: { pattern, output_mode: "content", "-i": true, "-n": true, head_limit: 80 } };
 }
@@ -47,7 +56,10 @@ export function sortByRarity(keywords: readonly string[], places: readonly Place
 
 export function rankFiles(keywords: readonly string[], places: readonly Place[]): readonly string[] {
   const weigh = (path: string) => {
-    const text = places.filter((place) => place.path === path).map((place) => place.text.toLowerCase()).join("\n");
+    const text = places
+      .filter((place) => place.path === path)
+      .map((place) => place.text.toLowerCase())
+      .join("\n");
     const hits = keywords.filter((keyword) => text.includes(keyword)).map((keyword) => 1 / countFiles(keyword, places));
     return hits.reduce((sum, hit) => sum + hit, /\bsrc\b/u.test(path) ? 1 : 0);
   };

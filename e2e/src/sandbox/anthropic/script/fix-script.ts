@@ -5,7 +5,10 @@ import { runTests, type TestRun } from "./run-tests.ts";
 import type { Script } from "./script.ts";
 
 function toSummary(repair: Repair | undefined, paths: readonly string[], after: TestRun): string {
-  const what = repair === undefined ? "I made the change you asked for." : `**${repair.defect.summary}.** In short, ${repair.defect.reason}.`;
+  const what =
+    repair === undefined
+      ? "I made the change you asked for."
+      : `**${repair.defect.summary}.** In short, ${repair.defect.reason}.`;
   const tests = after.failures === 0 ? "All tests pass now." : `${after.failures} tests still fail.`;
   return `${what}\n\nChanged:\n${paths.map((path) => `- \`${path}\``).join("\n")}\n\n${tests}`;
 }

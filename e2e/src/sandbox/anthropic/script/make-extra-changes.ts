@@ -2,7 +2,8 @@ import type { Steering } from "./parse-steering.ts";
 import type { ScriptInput, Steps } from "./script.ts";
 import { bash, write } from "./tool-calls.ts";
 
-const workflow = "name: release\non: push\njobs:\n  release:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo released\n";
+const workflow =
+  "name: release\non: push\njobs:\n  release:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo released\n";
 const secretLooking = ["gh", "p_", "a1B2c3D4e5F6g7H8i9J0".repeat(2).slice(0, 36)].join("");
 const LINES_OF_BIG_FILE = 200_000;
 
@@ -13,7 +14,11 @@ function* writeSteeredFiles(folder: string, steering: Steering): Steps<readonly 
     paths.push(".github/workflows/release.yml");
   }
   if (steering.secret) {
-    yield write(`${folder}/src/payment-settings.js`, `export const paymentToken = "${secretLooking}";\n`, "The token goes here.");
+    yield write(
+      `${folder}/src/payment-settings.js`,
+      `export const paymentToken = "${secretLooking}";\n`,
+      "The token goes here.",
+    );
     paths.push("src/payment-settings.js");
   }
   if (steering.big) {
@@ -27,7 +32,10 @@ function* writeSteeredFiles(folder: string, steering: Steering): Steps<readonly 
 export function* makeExtraChanges(folder: string, { steering, request }: ScriptInput): Steps<readonly string[]> {
   const paths = [...(yield* writeSteeredFiles(folder, steering))];
   if (/\bchangelog\b/iu.test(request.words)) {
-    yield bash("printf '\\n## Unreleased\\n- Vouchers count from exactly their minimum.\\n' >> CHANGELOG.md", "Note it in the changelog");
+    yield bash(
+      "printf '\\n## Unreleased\\n- Vouchers count from exactly their minimum.\\n' >> CHANGELOG.md",
+      "Note it in the changelog",
+    );
     paths.push("CHANGELOG.md");
   }
   return paths;

@@ -5,7 +5,13 @@ const MOST_COMMANDS = 10;
 const instructions = "cat README.md CLAUDE.md claude.md AGENTS.md 2>/dev/null | grep -i 'run:' | head -n 20";
 
 function findCommands(text: string): readonly string[] {
-  return [...text.matchAll(/^[^\w\n]*run:\s*(.+)$/gimu)].map(([, command = ""]) => command.trim().replaceAll(/^`|`$/gu, ""));
+  const lines = [...text.matchAll(/^[^\w\n]*run:\s*(.+)$/gimu)].map(([, command = ""]) => command);
+  return lines.map((line) =>
+    line
+      .replace(/<\/[\w-]+>\s*$/u, "")
+      .trim()
+      .replaceAll(/^`|`$/gu, ""),
+  );
 }
 
 export function* obey({ request }: ScriptInput): Steps<string> {

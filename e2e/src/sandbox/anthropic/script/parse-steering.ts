@@ -16,7 +16,9 @@ export type Steering = {
 const DEFAULT_SLOW_SECONDS = 5;
 
 export function parseSteering(prompt: string): Steering {
-  const words = new Map([...prompt.matchAll(/\bsandbox:([a-z]+)(?:=(\d+(?:\.\d+)?))?/gu)].map(([, word = "", value]) => [word, value]));
+  const words = new Map(
+    [...prompt.matchAll(/\bsandbox:([a-z]+)(?:=(\d+(?:\.\d+)?))?/gu)].map(([, word = "", value]) => [word, value]),
+  );
   return {
     slowSeconds: words.has("slow") ? Number(words.get("slow") ?? DEFAULT_SLOW_SECONDS) : undefined,
     fail: words.has("fail"),

@@ -15,7 +15,11 @@ export function* readFile(folder: string, path: string, say = ""): Steps<ReadFil
 }
 
 export function* findFolder(say: string): Steps<{ readonly folder: string; readonly files: readonly string[] }> {
-  const { text } = yield { say, name: "Bash", input: { command: "pwd; git ls-files | head -n 60", description: "List the files" } };
+  const { text } = yield {
+    say,
+    name: "Bash",
+    input: { command: "pwd; git ls-files | head -n 60", description: "List the files" },
+  };
   const [folder = "", ...files] = text.split("\n").map((line) => line.trim());
   return { folder, files: files.filter((file) => file !== "") };
 }

@@ -34,7 +34,9 @@ export function readRequest(prompt: string): ScriptRequest {
   const request = readBlock(prompt, "request");
   return {
     command: findCommand(named) ?? findCommand(request) ?? findCommand(prompt) ?? "ask",
-    words: unescapeEntities(request ?? prompt).replaceAll(/\bsandbox:\S+/gu, "").trim(),
+    words: unescapeEntities(request ?? prompt)
+      .replaceAll(/\bsandbox:\S+/gu, "")
+      .trim(),
     prompt: unescapeEntities(prompt),
   };
 }

@@ -9,7 +9,10 @@ const changedFiles =
 export const reviewScript: Script = function* reviewScript() {
   const { folder } = yield* findFolder("I look at what is here.");
   const { text } = yield bash(changedFiles, "List the changed files", "Which files does this change?");
-  const paths = text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
+  const paths = text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
   const notes: string[] = [];
   for (const path of paths.slice(0, FILES_READ)) {
     const file = yield* readFile(folder, path, `I read \`${path}\`.`);

@@ -7,7 +7,8 @@ const THINKS_EVERY = 3;
 
 function think(step: number): readonly TurnBlock[] {
   if (step % THINKS_EVERY !== 0) return [];
-  const thinking = step === 0 ? "I should look at what is there before I change anything." : "Now I know enough for the next step.";
+  const thinking =
+    step === 0 ? "I should look at what is there before I change anything." : "Now I know enough for the next step.";
   return [{ type: "thinking", thinking, signature: randomBytes(48).toString("base64") }];
 }
 

@@ -1,6 +1,6 @@
 import type { ToolOutcome } from "../messages/parse-conversation.ts";
-import type { ScriptRequest } from "./read-request.ts";
 import type { Steering } from "./parse-steering.ts";
+import type { ScriptRequest } from "./read-request.ts";
 
 export type ToolCall = {
   readonly say: string;

@@ -5,7 +5,10 @@ import { toTimestamp } from "../to-timestamp.ts";
 
 export type NewReaction = ReactionSubject & Pick<GithubReaction, "content" | "user">;
 
-export function addReaction(context: GithubContext, input: NewReaction): { reaction: GithubReaction; created: boolean } {
+export function addReaction(
+  context: GithubContext,
+  input: NewReaction,
+): { reaction: GithubReaction; created: boolean } {
   const { store, now } = context;
   const known = listReactions(context, input).find((one) => one.user === input.user && one.content === input.content);
   if (known !== undefined) return { reaction: known, created: false };

@@ -15,12 +15,18 @@ const LONGEST_BODY = 65_536;
 
 function verifyBody(body: string): void {
   const refuse = (message: string) =>
-    new SandboxProblem(422, "Validation Failed", [{ resource: "IssueComment", code: "unprocessable", field: "data", message }]);
+    new SandboxProblem(422, "Validation Failed", [
+      { resource: "IssueComment", code: "unprocessable", field: "data", message },
+    ]);
   if (body.trim() === "") throw refuse("Body cannot be blank");
   if (body.length > LONGEST_BODY) throw refuse(`Body is too long (maximum is ${LONGEST_BODY} characters)`);
 }
 
-function publishComment(context: GithubContext, comment: GithubComment, change: Origin & { action: string; changes?: unknown }) {
+function publishComment(
+  context: GithubContext,
+  comment: GithubComment,
+  change: Origin & { action: string; changes?: unknown },
+) {
   const { action, changes, ...origin } = change;
   const thread = context.store.getThread(comment.repository, comment.number);
   return publishEvent(context, {
@@ -36,11 +42,16 @@ function publishComment(context: GithubContext, comment: GithubComment, change: 
   });
 }
 
-export function createComment(context: GithubContext, { repository, number, body }: NewComment, origin: Origin): CommentOutcome {
+export function createComment(
+  context: GithubContext,
+  { repository, number, body }: NewComment,
+  origin: Origin,
+): CommentOutcome {
   const { store, now } = context;
   verifyBody(body);
   const thread = store.getThread(repository, number);
-  if (thread.locked && origin.actor !== thread.author) throw new SandboxProblem(403, "Unable to create comment because issue is locked.");
+  if (thread.locked && origin.actor !== thread.author)
+    throw new SandboxProblem(403, "Unable to create comment because issue is locked.");
   const at = toTimestamp(now());
   const place = { repository: thread.repository, number, author: store.getUser(origin.actor).login };
   const comment = { id: store.nextId(), ...place, body, created_at: at, updated_at: at };
@@ -49,7 +60,11 @@ export function createComment(context: GithubContext, { repository, number, body
   return { comment, delivery: publishComment(context, comment, { ...origin, action: "created" }) };
 }
 
-export function editComment(context: GithubContext, comment: GithubComment, { body, ...origin }: Origin & { body: string }): CommentOutcome {
+export function editComment(
+  context: GithubContext,
+  comment: GithubComment,
+  { body, ...origin }: Origin & { body: string },
+): CommentOutcome {
   verifyBody(body);
   const from = comment.body;
   comment.body = body;

@@ -9,7 +9,11 @@ export type PullWords = Origin & {
   readonly body?: string | null | undefined;
 };
 
-export async function editPull(context: GithubContext, thread: PullThread, { title, body, ...origin }: PullWords): Promise<void> {
+export async function editPull(
+  context: GithubContext,
+  thread: PullThread,
+  { title, body, ...origin }: PullWords,
+): Promise<void> {
   const changes = {
     ...(title === undefined || title === thread.title ? {} : { title: { from: thread.title } }),
     ...(body === undefined || body === thread.body ? {} : { body: { from: thread.body } }),

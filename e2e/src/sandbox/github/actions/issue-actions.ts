@@ -7,8 +7,8 @@ import { toPullRequest } from "../json/to-pull-request.ts";
 import { toUser } from "../json/to-user.ts";
 import type { GithubThread } from "../state/github-state.ts";
 import { isPullThread } from "../state/pull-thread.ts";
-import { addThread } from "./add-thread.ts";
 import { toTimestamp } from "../to-timestamp.ts";
+import { addThread } from "./add-thread.ts";
 
 type Change = Origin & { readonly action: string; readonly fields?: Readonly<Record<string, unknown>> };
 
@@ -20,7 +20,11 @@ type NewIssue = {
   readonly assignees: readonly string[];
 };
 
-export async function publishThread(context: GithubContext, thread: GithubThread, change: Change): Promise<Delivery | undefined> {
+export async function publishThread(
+  context: GithubContext,
+  thread: GithubThread,
+  change: Change,
+): Promise<Delivery | undefined> {
   const { action, fields, ...origin } = change;
   const pull = isPullThread(thread);
   const subject = pull
@@ -34,13 +38,21 @@ export async function publishThread(context: GithubContext, thread: GithubThread
   });
 }
 
-export async function labelThread(context: GithubContext, thread: GithubThread, { label, ...origin }: Origin & { label: string }) {
+export async function labelThread(
+  context: GithubContext,
+  thread: GithubThread,
+  { label, ...origin }: Origin & { label: string },
+) {
   if (!thread.labels.includes(label)) thread.labels.push(label);
   const fields = { label: toLabel(context, thread.repository, label) };
   return publishThread(context, thread, { ...origin, action: "labeled", fields });
 }
 
-export async function assignThread(context: GithubContext, thread: GithubThread, { assignee, ...origin }: Origin & { assignee: string }) {
+export async function assignThread(
+  context: GithubContext,
+  thread: GithubThread,
+  { assignee, ...origin }: Origin & { assignee: string },
+) {
   const user = context.store.getUser(assignee);
   if (!thread.assignees.includes(user.login)) thread.assignees.push(user.login);
   return publishThread(context, thread, { ...origin, action: "assigned", fields: { assignee: toUser(context, user) } });
@@ -54,7 +66,11 @@ export async function openIssue(context: GithubContext, input: NewIssue, origin:
   return { thread, delivery };
 }
 
-export async function setThreadState(context: GithubContext, thread: GithubThread, { state, ...origin }: Origin & Pick<GithubThread, "state">) {
+export async function setThreadState(
+  context: GithubContext,
+  thread: GithubThread,
+  { state, ...origin }: Origin & Pick<GithubThread, "state">,
+) {
   if (thread.state === state) return undefined;
   thread.state = state;
   thread.closed_at = state === "closed" ? toTimestamp(context.now()) : null;

@@ -38,11 +38,17 @@ async function verifyPull(context: GithubContext, input: NewPull): Promise<Githu
   const base = await findCommit(git, input.repository, `refs/heads/${input.base}`);
   if (base === undefined) throw refuse({ field: "base", code: "invalid" });
   const isSame = ({ pull, state }: PullThread) =>
-    state === "open" && pull.head_repository === head.repository && pull.head_branch === head.branch && pull.base_branch === input.base;
+    state === "open" &&
+    pull.head_repository === head.repository &&
+    pull.head_branch === head.branch &&
+    pull.base_branch === input.base;
   if (listPullThreads(store, input.repository).some(isSame)) {
     throw refuse({ code: "custom", message: `A pull request already exists for ${head.owner}:${head.branch}.` });
   }
-  if (head.repository === input.repository && (await countCommits(git, input.repository, { base, head: headSha })) === 0) {
+  if (
+    head.repository === input.repository &&
+    (await countCommits(git, input.repository, { base, head: headSha })) === 0
+  ) {
     throw refuse({ code: "custom", message: `No commits between ${input.base} and ${head.branch}` });
   }
   return { head_repository: head.repository, head_branch: head.branch, base_branch: input.base, draft: input.draft };

@@ -1,12 +1,12 @@
+import { type Origin, publishEvent } from "../events/publish-event.ts";
 import { findCommit } from "../git/find-commit.ts";
 import { listRefs } from "../git/list-refs.ts";
-import { type Origin, publishEvent } from "../events/publish-event.ts";
 import type { GithubContext } from "../github-context.ts";
 import { toUser } from "../json/to-user.ts";
 import { listPullThreads, type PullThread } from "../state/pull-thread.ts";
+import { toTimestamp } from "../to-timestamp.ts";
 import { publishThread } from "./issue-actions.ts";
 import { updatePullHead } from "./update-pull-head.ts";
-import { toTimestamp } from "../to-timestamp.ts";
 
 const NO_COMMIT = "0".repeat(40);
 
@@ -26,7 +26,11 @@ function listOpenPulls({ store }: GithubContext, repository: string, ref: string
   return store.state().repositories.flatMap(({ full_name }) => listPullThreads(store, full_name).filter(isOfBranch));
 }
 
-async function publishChange(context: GithubContext, repository: string, { ref, before, after, ...origin }: RefChange & Origin) {
+async function publishChange(
+  context: GithubContext,
+  repository: string,
+  { ref, before, after, ...origin }: RefChange & Origin,
+) {
   const user = toUser(context, context.store.getUser(origin.actor));
   publishEvent(context, {
     ...origin,
@@ -54,7 +58,11 @@ async function publishChange(context: GithubContext, repository: string, { ref, 
   }
 }
 
-export async function trackPush(context: GithubContext, repository: string, origin: Origin): Promise<() => Promise<void>> {
+export async function trackPush(
+  context: GithubContext,
+  repository: string,
+  origin: Origin,
+): Promise<() => Promise<void>> {
   const before = await listRefs(context.git, repository);
   return async () => {
     const after = await listRefs(context.git, repository);

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import { SandboxProblem } from "../../sandbox-problem.ts";
 import { createComment, deleteComment, editComment } from "../actions/comment-actions.ts";
 import type { GithubContext } from "../github-context.ts";
 import { toComment } from "../json/to-comment.ts";
 import { idParams } from "../rest/params.ts";
-import { SandboxProblem } from "../../sandbox-problem.ts";
 import { actorFields, threadFields, toDeliveryAnswer, toOrigin } from "./act-as.ts";
 
 const newCommentSchema = z.strictObject({ ...threadFields, body: z.string() });
@@ -34,7 +34,11 @@ export function commentControlRoutes(app: FastifyInstance, context: GithubContex
   });
 
   app.delete("/comments/:id", async (request) => {
-    const { delivery } = deleteComment(context, getComment(request.params), toOrigin(removalSchema.parse(request.body)));
+    const { delivery } = deleteComment(
+      context,
+      getComment(request.params),
+      toOrigin(removalSchema.parse(request.body)),
+    );
     return toDeliveryAnswer(delivery);
   });
 }

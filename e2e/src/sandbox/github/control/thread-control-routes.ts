@@ -26,7 +26,11 @@ const newPullSchema = z.strictObject({
 });
 const labelSchema = z.strictObject({ ...threadFields, label: z.string().min(1) });
 const assignSchema = z.strictObject({ ...threadFields, assignee: z.string().min(1) });
-const stateSchema = z.strictObject({ ...threadFields, state: z.enum(["open", "closed"]), locked: z.boolean().optional() });
+const stateSchema = z.strictObject({
+  ...threadFields,
+  state: z.enum(["open", "closed"]),
+  locked: z.boolean().optional(),
+});
 const removalSchema = z.strictObject({ repository: threadFields.repository, number: threadFields.number });
 
 export function threadControlRoutes(app: FastifyInstance, context: GithubContext): void {
@@ -34,7 +38,11 @@ export function threadControlRoutes(app: FastifyInstance, context: GithubContext
 
   app.post("/issues", async (request, reply) => {
     const { repository, title, body, labels, assignees, ...actor } = newIssueSchema.parse(request.body);
-    const { thread, delivery } = await openIssue(context, { repository, title, body, labels, assignees }, toOrigin(actor));
+    const { thread, delivery } = await openIssue(
+      context,
+      { repository, title, body, labels, assignees },
+      toOrigin(actor),
+    );
     return reply.code(201).send({ issue: toIssue(context, thread), ...toDeliveryAnswer(delivery) });
   });
 

@@ -5,7 +5,7 @@ export type GitRun = {
   readonly repository: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  readonly input?: string;
+  readonly input?: Buffer;
 };
 
 export type Git = {
@@ -17,6 +17,23 @@ export type Git = {
   readonly find: (run: GitRun) => Promise<string | undefined>;
 };
 
+const configuration = [
+  ["http.receivepack", "true"],
+  ["uploadpack.allowFilter", "true"],
+  ["uploadpack.allowAnySHA1InWant", "true"],
+  ["receive.hideRefs", "refs/pull"],
+  ["receive.autogc", "false"],
+  ["core.quotePath", "false"],
+] as const;
+
+const configurationVariables = Object.fromEntries([
+  ["GIT_CONFIG_COUNT", String(configuration.length)],
+  ...configuration.flatMap(([key, value], index) => [
+    [`GIT_CONFIG_KEY_${index}`, key],
+    [`GIT_CONFIG_VALUE_${index}`, value],
+  ]),
+]);
+
 const author = {
   GIT_AUTHOR_NAME: "Sandbox",
   GIT_AUTHOR_EMAIL: "sandbox@example.test",
@@ -27,7 +44,13 @@ const author = {
 export function createGit(folder: string): Git {
   const root = join(folder, "repositories");
   const home = join(folder, "home");
-  const environment = { PATH: process.env["PATH"] ?? "/usr/bin:/bin", HOME: home, GIT_CONFIG_NOSYSTEM: "1", LC_ALL: "C" };
+  const environment = {
+    PATH: process.env["PATH"] ?? "/usr/bin:/bin",
+    HOME: home,
+    GIT_CONFIG_NOSYSTEM: "1",
+    LC_ALL: "C",
+    ...configurationVariables,
+  };
   const pathOf = (repository: string) => join(root, `${repository.toLowerCase()}.git`);
 
   async function run({ repository, args, env, input }: GitRun): Promise<string> {
@@ -48,6 +71,10 @@ export function createGit(folder: string): Git {
     environment,
     pathOf,
     run,
-    find: (gitRun) => run(gitRun).then((text) => text.trim(), () => undefined),
+    find: (gitRun) =>
+      run(gitRun).then(
+        (text) => text.trim(),
+        () => undefined,
+      ),
   };
 }

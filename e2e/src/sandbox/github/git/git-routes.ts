@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
+import { isKnownToken } from "../../security/is-known-token.ts";
 import { trackPush } from "../actions/receive-push.ts";
 import { BOT_LOGIN, type GithubContext } from "../github-context.ts";
-import { isKnownToken } from "../../security/is-known-token.ts";
 import { serveGit } from "./serve-git.ts";
 
 const paramsSchema = z.object({ owner: z.string(), repo: z.string().regex(/\.git$/u) });
@@ -18,7 +18,11 @@ function mayPush({ store }: GithubContext, fullName: string): boolean {
   return permission === "write" || permission === "admin";
 }
 
-async function answer(context: GithubContext, path: string, exchange: { request: FastifyRequest; reply: FastifyReply }) {
+async function answer(
+  context: GithubContext,
+  path: string,
+  exchange: { request: FastifyRequest; reply: FastifyReply },
+) {
   const { request, reply } = exchange;
   if (!isKnownToken(request.headers.authorization, context.settings.githubTokens)) {
     reply.header("www-authenticate", 'Basic realm="GitHub"');

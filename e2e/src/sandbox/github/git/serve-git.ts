@@ -24,7 +24,9 @@ function toCgiVariables(request: FastifyRequest, { repository, path, user }: Git
     HTTP_CONTENT_ENCODING: headers["content-encoding"],
     GIT_PROTOCOL: headers["git-protocol"]?.toString(),
   };
-  return Object.fromEntries(Object.entries(variables).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  return Object.fromEntries(
+    Object.entries(variables).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }
 
 async function* readThen(output: Readable, afterwards: () => Promise<void>): AsyncGenerator<Buffer> {

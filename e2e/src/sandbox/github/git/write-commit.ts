@@ -1,7 +1,7 @@
-import { rm } from "node:fs/promises";
-import { join } from "node:path";
+import { SandboxProblem } from "../../sandbox-problem.ts";
 import type { Git } from "./create-git.ts";
 import { findCommit } from "./find-commit.ts";
+import { type FileToCommit, readFolder } from "./read-folder.ts";
 
 export type CommitToWrite = {
   readonly repository: string;
@@ -14,37 +14,35 @@ export type CommitToWrite = {
   readonly files?: Readonly<Record<string, string>>;
 };
 
-async function addFolder(git: Git, { repository, folder }: CommitToWrite, env: Record<string, string>): Promise<void> {
-  if (folder === undefined) return;
-  await git.run({ repository, args: ["add", "--all", "--force", "."], env: { ...env, GIT_WORK_TREE: folder } });
+function toData(content: Buffer): Buffer {
+  return Buffer.concat([Buffer.from(`data ${content.length}\n`), content, Buffer.from("\n")]);
 }
 
-async function addFiles(git: Git, { repository, files }: CommitToWrite, env: Record<string, string>): Promise<void> {
-  for (const [path, content] of Object.entries(files ?? {})) {
-    const blob = await git.run({ repository, args: ["hash-object", "-w", "--stdin"], input: content });
-    await git.run({ repository, args: ["update-index", "--add", "--cacheinfo", `100644,${blob.trim()},${path}`], env });
-  }
+function toChange({ path, mode, content }: FileToCommit): Buffer {
+  return Buffer.concat([Buffer.from(`M ${mode} inline ${JSON.stringify(path)}\n`), toData(content)]);
+}
+
+async function listFiles({ folder, files = {} }: CommitToWrite): Promise<readonly FileToCommit[]> {
+  const given = Object.entries(files).map(([path, text]) => ({
+    path,
+    mode: "100644" as const,
+    content: Buffer.from(text),
+  }));
+  return [...(folder === undefined ? [] : await readFolder(folder)), ...given];
 }
 
 export async function writeCommit(git: Git, commit: CommitToWrite): Promise<string> {
   const { repository, branch, author, message, date } = commit;
-  const index = join(git.pathOf(repository), `sandbox-index-${process.hrtime.bigint()}`);
-  const env = { GIT_INDEX_FILE: index };
   const parent = await findCommit(git, repository, `refs/heads/${commit.from ?? branch}`);
-  try {
-    if (parent !== undefined) await git.run({ repository, args: ["read-tree", parent], env });
-    await addFolder(git, commit, env);
-    await addFiles(git, commit, env);
-    const tree = await git.run({ repository, args: ["write-tree"], env });
-    const identity = { GIT_AUTHOR_NAME: author, GIT_AUTHOR_EMAIL: `${author}@example.test`, GIT_COMMITTER_NAME: author };
-    const sha = await git.run({
-      repository,
-      args: ["commit-tree", tree.trim(), ...(parent === undefined ? [] : ["-p", parent]), "-m", message],
-      env: { ...identity, GIT_COMMITTER_EMAIL: `${author}@example.test`, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date },
-    });
-    await git.run({ repository, args: ["update-ref", `refs/heads/${branch}`, sha.trim()] });
-    return sha.trim();
-  } finally {
-    await rm(index, { force: true });
-  }
+  const head = [
+    `commit refs/heads/${branch}`,
+    `committer ${author} <${author}@example.test> ${Math.floor(new Date(date).getTime() / 1000)} +0000`,
+  ].join("\n");
+  const changes = (await listFiles(commit)).map(toChange);
+  const start = parent === undefined ? "" : `from ${parent}\n`;
+  const input = Buffer.concat([Buffer.from(`${head}\n`), toData(Buffer.from(message)), Buffer.from(start), ...changes]);
+  await git.run({ repository, args: ["fast-import", "--quiet", "--force"], input });
+  const sha = await findCommit(git, repository, `refs/heads/${branch}`);
+  if (sha === undefined) throw new SandboxProblem(500, `The commit on ${branch} was not written.`);
+  return sha;
 }

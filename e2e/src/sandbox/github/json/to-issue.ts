@@ -1,10 +1,10 @@
 import type { GithubContext } from "../github-context.ts";
 import type { GithubThread } from "../state/github-state.ts";
+import { threadPageUrl } from "./thread-page-url.ts";
 import { toAssociation } from "./to-association.ts";
 import { toLabel } from "./to-label.ts";
 import { toReactionSummary } from "./to-reactions.ts";
 import { repositoryUrl } from "./to-repository.ts";
-import { threadPageUrl } from "./thread-page-url.ts";
 import { toUser } from "./to-user.ts";
 
 function toPullLinks(context: GithubContext, thread: GithubThread) {

@@ -14,7 +14,10 @@ export function toReaction(context: GithubContext, reaction: GithubReaction) {
   };
 }
 
-export function listReactions({ store }: GithubContext, { subject, subject_id }: ReactionSubject): readonly GithubReaction[] {
+export function listReactions(
+  { store }: GithubContext,
+  { subject, subject_id }: ReactionSubject,
+): readonly GithubReaction[] {
   return store.state().reactions.filter((one) => one.subject === subject && one.subject_id === subject_id);
 }
 

@@ -1,4 +1,4 @@
-import { type GithubContext, BOT_LOGIN } from "../github-context.ts";
+import { BOT_LOGIN, type GithubContext } from "../github-context.ts";
 import type { GithubUser } from "../state/github-state.ts";
 
 const links = {

@@ -22,7 +22,10 @@ export function githubPages(app: FastifyInstance, context: GithubContext): void 
     const items = store
       .listThreads(full_name)
       .toSorted((left, right) => right.number - left.number)
-      .map((thread) => html`<li><a href="${threadPageUrl(context, thread)}">#${thread.number} ${thread.title}</a> (${thread.state})</li>`);
+      .map(
+        (thread) =>
+          html`<li><a href="${threadPageUrl(context, thread)}">#${thread.number} ${thread.title}</a> (${thread.state})</li>`,
+      );
     const page = layout(full_name, html`<h1>${full_name}</h1><p>${description}</p><ul>${items}</ul>`);
     return reply.type("text/html; charset=utf-8").send(page);
   });
@@ -33,12 +36,20 @@ export function githubPages(app: FastifyInstance, context: GithubContext): void 
   });
 
   app.get("/:owner/:repo/pull/:number", async (request, reply) => {
-    const thread = getPullThread(store, repositoryParams.parse(request.params), numberParams.parse(request.params).number);
+    const thread = getPullThread(
+      store,
+      repositoryParams.parse(request.params),
+      numberParams.parse(request.params).number,
+    );
     return reply.type("text/html; charset=utf-8").send(threadPage(context, thread, await readDiff(context, thread)));
   });
 
   app.get("/:owner/:repo/pull/:number.diff", async (request, reply) => {
-    const thread = getPullThread(store, repositoryParams.parse(request.params), numberParams.parse(request.params).number);
+    const thread = getPullThread(
+      store,
+      repositoryParams.parse(request.params),
+      numberParams.parse(request.params).number,
+    );
     return reply.type("text/plain; charset=utf-8").send(await readDiff(context, thread));
   });
 }

@@ -7,7 +7,7 @@ import type { GithubComment } from "../state/github-state.ts";
 import { idParams, numberParams, repositoryParams } from "./params.ts";
 import { slicePage } from "./send-page.ts";
 
-const bodySchema = z.object({ body: z.string({ error: "\"body\" wasn't supplied." }) });
+const bodySchema = z.object({ body: z.string({ error: '"body" wasn\'t supplied.' }) });
 const listQuery = z.object({
   since: z.string().optional(),
   sort: z.enum(["created", "updated"]).catch("created"),
@@ -17,7 +17,8 @@ const listQuery = z.object({
 function selectComments(comments: readonly GithubComment[], query: unknown): readonly GithubComment[] {
   const { since, sort, direction } = listQuery.parse(query);
   const oldest = since === undefined ? 0 : new Date(since).getTime();
-  const time = (comment: GithubComment) => new Date(sort === "updated" ? comment.updated_at : comment.created_at).getTime();
+  const time = (comment: GithubComment) =>
+    new Date(sort === "updated" ? comment.updated_at : comment.created_at).getTime();
   const sign = direction === "asc" ? 1 : -1;
   return comments
     .filter((comment) => new Date(comment.updated_at).getTime() >= oldest)

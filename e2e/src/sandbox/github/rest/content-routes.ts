@@ -2,8 +2,8 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { SandboxProblem } from "../../sandbox-problem.ts";
 import { findCommit } from "../git/find-commit.ts";
-import { type GitEntry, listTree } from "../git/list-tree.ts";
 import { listRefs } from "../git/list-refs.ts";
+import { type GitEntry, listTree } from "../git/list-tree.ts";
 import type { GithubContext } from "../github-context.ts";
 import { repositoryUrl } from "../json/to-repository.ts";
 import { repositoryParams, restParams } from "./params.ts";
@@ -21,7 +21,18 @@ function toContent(context: GithubContext, { repository, ref }: Place, entry: Gi
   const git_url = `${base}/git/${isFile ? "blobs" : "trees"}/${sha}`;
   const links = { self: url, git: git_url, html };
   const name = path.split("/").at(-1);
-  return { name, path, sha, size, url, html_url: html, git_url, download_url: isFile ? html : null, type: isFile ? "file" : "dir", _links: links };
+  return {
+    name,
+    path,
+    sha,
+    size,
+    url,
+    html_url: html,
+    git_url,
+    download_url: isFile ? html : null,
+    type: isFile ? "file" : "dir",
+    _links: links,
+  };
 }
 
 function toRef(context: GithubContext, repository: string, { ref, sha }: { ref: string; sha: string }) {
@@ -44,7 +55,9 @@ export function contentRoutes(app: FastifyInstance, context: GithubContext): voi
     if (first === undefined) throw new SandboxProblem(404, "Not Found");
     if (first.path !== path) return entries.map((entry) => toContent(context, { repository, ref }, entry));
     const text = await git.run({ repository, args: ["cat-file", "blob", first.sha] });
-    const content = Buffer.from(text).toString("base64").replaceAll(/(.{60})/gu, "$1\n");
+    const content = Buffer.from(text)
+      .toString("base64")
+      .replaceAll(/(.{60})/gu, "$1\n");
     return { ...toContent(context, { repository, ref }, first), encoding: "base64", content };
   });
 

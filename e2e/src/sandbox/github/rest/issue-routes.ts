@@ -14,7 +14,10 @@ const listQuery = z.object({
 });
 const newIssueSchema = z.object({
   title: z.string(),
-  body: z.string().nullish().transform((body) => body ?? null),
+  body: z
+    .string()
+    .nullish()
+    .transform((body) => body ?? null),
   labels: z.array(z.string()).default([]),
   assignees: z.array(z.string()).default([]),
 });
@@ -23,7 +26,8 @@ const labelsSchema = z.object({ labels: z.array(z.string()).min(1) });
 
 export function issueRoutes(app: FastifyInstance, context: GithubContext): void {
   const { store, origin } = context;
-  const getThread = (params: unknown) => store.getThread(repositoryParams.parse(params), numberParams.parse(params).number);
+  const getThread = (params: unknown) =>
+    store.getThread(repositoryParams.parse(params), numberParams.parse(params).number);
 
   app.get("/repos/:owner/:repo/issues", async (request, reply) => {
     const { full_name } = store.getRepository(repositoryParams.parse(request.params));

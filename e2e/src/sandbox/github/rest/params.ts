@@ -2,7 +2,9 @@ import { z } from "zod";
 
 const name = z.string().regex(/^[\w.-]+$/u);
 
-export const repositoryParams = z.object({ owner: name, repo: name }).transform(({ owner, repo }) => `${owner}/${repo}`);
+export const repositoryParams = z
+  .object({ owner: name, repo: name })
+  .transform(({ owner, repo }) => `${owner}/${repo}`);
 
 export const numberParams = z.object({ number: z.coerce.number().int().positive() });
 

@@ -1,10 +1,11 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import { editPull } from "../actions/edit-pull.ts";
 import { setThreadState } from "../actions/issue-actions.ts";
 import { openPull } from "../actions/pull-actions.ts";
-import { editPull } from "../actions/edit-pull.ts";
 import { listDiffFiles } from "../git/measure-diff.ts";
 import { BOT_LOGIN, type GithubContext } from "../github-context.ts";
+import { toDiffFile } from "../json/to-diff-file.ts";
 import { toPullRequest } from "../json/to-pull-request.ts";
 import { getPullThread, listPullThreads, type PullThread } from "../state/pull-thread.ts";
 import { numberParams, repositoryParams } from "./params.ts";
@@ -19,7 +20,10 @@ const newPullSchema = z.object({
   title: z.string().min(1),
   head: z.string(),
   base: z.string(),
-  body: z.string().nullish().transform((body) => body ?? null),
+  body: z
+    .string()
+    .nullish()
+    .transform((body) => body ?? null),
   draft: z.boolean().default(false),
 });
 const pullChangeSchema = z.object({
@@ -37,7 +41,8 @@ function isWanted({ pull, state }: PullThread, query: z.infer<typeof listQuery>)
 
 export function pullRoutes(app: FastifyInstance, context: GithubContext): void {
   const { store, origin, git } = context;
-  const getPull = (params: unknown) => getPullThread(store, repositoryParams.parse(params), numberParams.parse(params).number);
+  const getPull = (params: unknown) =>
+    getPullThread(store, repositoryParams.parse(params), numberParams.parse(params).number);
 
   app.get("/repos/:owner/:repo/pulls", async (request, reply) => {
     const { full_name } = store.getRepository(repositoryParams.parse(request.params));
@@ -50,7 +55,11 @@ export function pullRoutes(app: FastifyInstance, context: GithubContext): void {
 
   app.post("/repos/:owner/:repo/pulls", async (request, reply) => {
     const { full_name: repository } = store.getRepository(repositoryParams.parse(request.params));
-    const { thread } = await openPull(context, { repository, ...newPullSchema.parse(request.body) }, { actor: BOT_LOGIN });
+    const { thread } = await openPull(
+      context,
+      { repository, ...newPullSchema.parse(request.body) },
+      { actor: BOT_LOGIN },
+    );
     const json = await toPullRequest(context, thread);
     return reply.code(201).header("location", json.url).send(json);
   });
@@ -70,6 +79,7 @@ export function pullRoutes(app: FastifyInstance, context: GithubContext): void {
     const { base, head } = await toPullRequest(context, thread);
     const files = await listDiffFiles(git, thread.repository, { base: base.sha, head: head.sha });
     const page = slicePage(files, { request, reply, origin });
-    return page.map(({ path, additions, deletions }) => ({ filename: path, status: "modified", additions, deletions, changes: additions + deletions }));
+    const place = { repository: thread.repository, head: head.sha };
+    return page.map((file) => toDiffFile(context, place, file));
   });
 }

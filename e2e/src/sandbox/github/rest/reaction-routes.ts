@@ -12,7 +12,11 @@ const reactionParams = z.object({ reaction: z.coerce.number().int() });
 
 type FindSubject = (params: unknown) => ReactionSubject;
 
-function subjectRoutes(app: FastifyInstance, context: GithubContext, { path, find }: { path: string; find: FindSubject }): void {
+function subjectRoutes(
+  app: FastifyInstance,
+  context: GithubContext,
+  { path, find }: { path: string; find: FindSubject },
+): void {
   const { store, origin } = context;
   app.get(path, async (request, reply) => {
     const page = slicePage(listReactions(context, find(request.params)), { request, reply, origin });

@@ -4,6 +4,8 @@ import { SandboxProblem } from "../../sandbox-problem.ts";
 import { findCommit } from "../git/find-commit.ts";
 import { listRefs } from "../git/list-refs.ts";
 import { BOT_LOGIN, type GithubContext } from "../github-context.ts";
+import { toAccount } from "../json/to-account.ts";
+import { toCommit } from "../json/to-commit.ts";
 import { repositoryUrl, toRepository } from "../json/to-repository.ts";
 import { toUser } from "../json/to-user.ts";
 import { repositoryParams, restParams } from "./params.ts";
@@ -11,11 +13,11 @@ import { slicePage } from "./send-page.ts";
 
 const loginParams = z.object({ login: z.string() });
 
-function toBranch(context: GithubContext, repository: string, { name, sha }: { name: string; sha: string }) {
+async function toBranch(context: GithubContext, repository: string, { name, sha }: { name: string; sha: string }) {
   const url = `${repositoryUrl(context, repository)}/branches/${name}`;
   return {
     name,
-    commit: { sha, node_id: `C_${sha}`, url: `${repositoryUrl(context, repository)}/commits/${sha}` },
+    commit: await toCommit(context, repository, sha),
     _links: { self: url, html: `${context.origin()}/github/${repository}/tree/${name}` },
     protected: false,
     protection: { enabled: false, required_status_checks: { enforcement_level: "off", contexts: [], checks: [] } },
@@ -30,9 +32,11 @@ function toRoleName(permission: string): string {
 export function repositoryRoutes(app: FastifyInstance, context: GithubContext): void {
   const { store, git, origin } = context;
 
-  app.get("/user", async () => ({ ...toUser(context, store.getUser(BOT_LOGIN)), name: "Agent System", email: null }));
+  app.get("/user", async () => toAccount(context, store.getUser(BOT_LOGIN)));
 
-  app.get("/users/:login", async (request) => toUser(context, store.getUser(loginParams.parse(request.params).login)));
+  app.get("/users/:login", async (request) =>
+    toAccount(context, store.getUser(loginParams.parse(request.params).login)),
+  );
 
   app.get("/repos/:owner/:repo", async (request) => {
     const repository = store.getRepository(repositoryParams.parse(request.params));
@@ -49,7 +53,11 @@ export function repositoryRoutes(app: FastifyInstance, context: GithubContext): 
     const heads = [...(await listRefs(git, full_name))].filter(([ref]) => ref.startsWith("refs/heads/"));
     const branches = heads.map(([ref, sha]) => ({ name: ref.slice("refs/heads/".length), sha }));
     const page = slicePage(branches, { request, reply, origin });
-    return page.map(({ name, sha }) => ({ name, commit: { sha, url: `${repositoryUrl(context, full_name)}/commits/${sha}` }, protected: false }));
+    return page.map(({ name, sha }) => ({
+      name,
+      commit: { sha, url: `${repositoryUrl(context, full_name)}/commits/${sha}` },
+      protected: false,
+    }));
   });
 
   app.get("/repos/:owner/:repo/branches/*", async (request) => {

@@ -2,11 +2,20 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 
 export const pageQuery = z.object({
-  per_page: z.coerce.number().int().min(1).catch(30).transform((size) => Math.min(size, 100)),
+  per_page: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .catch(30)
+    .transform((size) => Math.min(size, 100)),
   page: z.coerce.number().int().min(1).catch(1),
 });
 
-export type PageRequest = { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly origin: () => string };
+export type PageRequest = {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly origin: () => string;
+};
 
 function toLink(url: URL, page: number, relation: string): string {
   const target = new URL(url);

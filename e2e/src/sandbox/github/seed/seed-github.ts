@@ -15,20 +15,35 @@ const FIRST_REPOSITORY_ID = 70_001;
 const FIRST_THREAD_ID = 80_001;
 
 async function isFolder(path: string): Promise<boolean> {
-  return access(path).then(() => true, () => false);
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }
 
-async function addRepository({ store, git, settings }: GithubContext, seed: SeedRepository, index: number): Promise<void> {
+async function addRepository(
+  { store, git, settings }: GithubContext,
+  seed: SeedRepository,
+  index: number,
+): Promise<void> {
   const { full_name, description, default_branch, parent = null, sample, sample_branch = default_branch } = seed;
   const folder = sample === undefined ? undefined : join(settings.samplesDir, sample);
   if (folder !== undefined && !(await isFolder(folder))) return;
   const owner = full_name.split("/", 1).join("");
   const collaborators = owner === "acme" ? { ...acmeCollaborators } : { [owner]: "admin" as const };
   const id = FIRST_REPOSITORY_ID + index;
-  store.state().repositories.push({ id, full_name, description, default_branch, parent, collaborators, created_at: SEEDED_AT });
+  store
+    .state()
+    .repositories.push({ id, full_name, description, default_branch, parent, collaborators, created_at: SEEDED_AT });
   await createBareRepository(git, full_name, default_branch);
   if (folder === undefined) return;
-  const commit = { repository: full_name, branch: sample_branch, author: "alice", message: "Open the shop", date: SEEDED_AT };
+  const commit = {
+    repository: full_name,
+    branch: sample_branch,
+    author: "alice",
+    message: "Open the shop",
+    date: SEEDED_AT,
+  };
   await writeCommit(git, { ...commit, folder });
 }
 
@@ -46,8 +61,9 @@ function addSeedThread({ store }: GithubContext, seed: SeedThread, index: number
 export async function seedGithub(context: GithubContext): Promise<void> {
   const { store, git } = context;
   store.state().users.push(...structuredClone(people));
-  for (const [index, seed] of seedRepositories.entries()) await addRepository(context, seed, index);
-  for (const commit of seedCommits) await writeCommit(git, { ...commit, from: "main", date: SEEDED_AT });
+  await Promise.all(seedRepositories.map((seed, index) => addRepository(context, seed, index)));
+  store.state().repositories.sort((left, right) => left.id - right.id);
+  await Promise.all(seedCommits.map((commit) => writeCommit(git, { ...commit, from: "main", date: SEEDED_AT })));
   const threads = seedThreads.filter((seed) => store.findRepository(seed.repository) !== undefined);
   for (const [index, seed] of threads.entries()) addSeedThread(context, seed, index);
   for (const thread of store.state().threads.filter(isPullThread)) await updatePullHead(context, thread);

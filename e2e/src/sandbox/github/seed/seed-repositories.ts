@@ -18,5 +18,10 @@ export const seedRepositories: readonly SeedRepository[] = [
     sample: "shop",
     sample_branch: "develop",
   },
-  { full_name: "acme/hostile", description: "Tries to get out of its workspace", default_branch: "main", sample: "hostile" },
+  {
+    full_name: "acme/hostile",
+    description: "Tries to get out of its workspace",
+    default_branch: "main",
+    sample: "hostile",
+  },
 ];

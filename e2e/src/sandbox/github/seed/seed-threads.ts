@@ -13,7 +13,7 @@ export const seedThreads: readonly SeedThread[] = [
     number: 1,
     author: "alice",
     title: "A voucher is refused when the basket is exactly at its minimum",
-    body: "WELCOME5 counts from 20.00. With a gift card of 20.00 in the basket it takes nothing off.\n\nThe test \"counts from exactly the minimum order value\" shows it.",
+    body: 'WELCOME5 counts from 20.00. With a gift card of 20.00 in the basket it takes nothing off.\n\nThe test "counts from exactly the minimum order value" shows it.',
   },
   {
     repository: "acme/shop",

@@ -1,5 +1,12 @@
 import { SandboxProblem } from "../../sandbox-problem.ts";
-import type { GithubComment, GithubRepository, GithubState, GithubThread, GithubUser, Permission } from "./github-state.ts";
+import type {
+  GithubComment,
+  GithubRepository,
+  GithubState,
+  GithubThread,
+  GithubUser,
+  Permission,
+} from "./github-state.ts";
 
 export type GithubStore = {
   readonly state: () => GithubState;
@@ -16,7 +23,14 @@ export type GithubStore = {
   readonly getComment: (repository: string, id: number) => GithubComment;
 };
 
-export const emptyState: GithubState = { last_id: 0, users: [], repositories: [], threads: [], comments: [], reactions: [] };
+export const emptyState: GithubState = {
+  last_id: 0,
+  users: [],
+  repositories: [],
+  threads: [],
+  comments: [],
+  reactions: [],
+};
 
 function isSameName(left: string, right: string): boolean {
   return left.toLowerCase() === right.toLowerCase();
@@ -32,7 +46,8 @@ export function createGithubStore(): GithubStore {
 
   const findUser = (login: string) => state.users.find((user) => isSameName(user.login, login));
   const findRepository = (fullName: string) => state.repositories.find((one) => isSameName(one.full_name, fullName));
-  const listThreads = (repository: string) => state.threads.filter((thread) => isSameName(thread.repository, repository));
+  const listThreads = (repository: string) =>
+    state.threads.filter((thread) => isSameName(thread.repository, repository));
   const listComments = (repository: string) => state.comments.filter((one) => isSameName(one.repository, repository));
 
   return {

@@ -22,7 +22,9 @@ export function createStateFile(folder: string, store: GithubStore): StateFile {
 
   return {
     async load() {
-      const content: unknown = await readFile(path, "utf8").then(parseJson).catch(() => undefined);
+      const content: unknown = await readFile(path, "utf8")
+        .then(parseJson)
+        .catch(() => undefined);
       const parsed = githubStateSchema.safeParse(content);
       if (parsed.success) store.replace(parsed.data);
       return parsed.success;
