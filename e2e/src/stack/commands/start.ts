@@ -3,28 +3,15 @@ import { holdLock } from "../hold-lock.ts";
 import { buildContext } from "../plan/build-context.ts";
 import { createPlan } from "../plan/create-plan.ts";
 import { pollUntil } from "../poll-until.ts";
-import { endProcesses } from "../processes/end-processes.ts";
-import { findStackProcesses } from "../processes/find-stack-processes.ts";
+import { endLeftovers } from "../processes/end-leftovers.ts";
 import { writeStackEnv } from "../settings/write-stack-env.ts";
-import { StackError } from "../stack-error.ts";
 import { findRunningStack } from "../supervisor/find-running-stack.ts";
 import { spawnSupervisor } from "../supervisor/spawn-supervisor.ts";
-import { readStackState } from "../supervisor/stack-state.ts";
 import { describeStack } from "./describe-stack.ts";
 import { followStart } from "./follow-start.ts";
 import { rotateLogs } from "./rotate-logs.ts";
 
-const LEFTOVER_GRACE_MS = 10_000;
 const STOPPING_WAIT_MS = 60_000;
-
-async function endLeftovers({ paths, report }: CommandOptions): Promise<void> {
-  const leftovers = findStackProcesses(paths.stackFolder, readStackState(paths.stateFile));
-  if (leftovers.length === 0) return;
-  report(`ending ${leftovers.length} processes left by a stack that was killed`);
-  const remaining = await endProcesses(leftovers, LEFTOVER_GRACE_MS);
-  if (remaining.length > 0)
-    throw new StackError(`These processes do not end: ${remaining.map(({ pid }) => pid).join(", ")}`);
-}
 
 async function startLocked(options: CommandOptions): Promise<void> {
   const { paths, report } = options;
@@ -35,7 +22,8 @@ async function startLocked(options: CommandOptions): Promise<void> {
     report("Agent System is already running.");
     return report(describeStack(paths));
   }
-  await endLeftovers(options);
+  const ended = await endLeftovers(paths);
+  if (ended > 0) report(`ended ${ended} processes left by a stack that was killed`);
   const context = await buildContext(options);
   writeStackEnv(context);
   rotateLogs(paths.logsFolder);

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
-import { parseEnv } from "node:util";
+
+const LINE = /^(?<name>[A-Z_]+)=(?<value>.*)$/gmu;
 
 export function readStackEnv(path: string): ReadonlyMap<string, string> {
-  const entries = Object.entries(parseEnv(readFileSync(path, "utf8")));
-  return new Map(entries.map(([name, value]) => [name, value ?? ""]));
+  const lines = [...readFileSync(path, "utf8").matchAll(LINE)];
+  return new Map(lines.map(({ groups }) => [groups?.["name"] ?? "", groups?.["value"] ?? ""]));
 }

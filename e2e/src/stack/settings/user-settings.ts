@@ -34,6 +34,8 @@ const userSettingsSchema = z.strictObject({
   REDIS_PORT: port,
 });
 
+export const userSettingNames = userSettingsSchema.keyof().options;
+
 export type UserSettings = z.infer<typeof userSettingsSchema>;
 
 function readUserFile(path: string): string {

@@ -119,8 +119,10 @@ export class Supervisor {
 
   async #endAll(last: Partial<StackState>): Promise<void> {
     this.#abort.abort();
+    const { stackFolder } = this.#plan;
+    const before = findStackProcesses(stackFolder, this.#state);
     for (const processes of this.#stages.toReversed()) await Promise.all(processes.map((child) => child.stop()));
-    await endProcesses(findStackProcesses(this.#plan.stackFolder, undefined), LEFTOVER_GRACE_MS);
+    await endProcesses([...before, ...findStackProcesses(stackFolder, undefined)], LEFTOVER_GRACE_MS);
     this.#save(last);
   }
 
