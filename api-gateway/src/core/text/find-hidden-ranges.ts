@@ -6,6 +6,7 @@ const hiddenHtml = /<!--[\s\S]*?(?:-->|$)|<\?[\s\S]*?(?:\?>|$)|<!\[CDATA\[[\s\S]
 const UNTERMINATED_COMMENT = "<!--";
 
 export function findHiddenRanges(markdown: string): Range[] {
+  if (!markdown.includes("<")) return [];
   const ranges: Range[] = [];
   for (const { kind, start, end } of readMarkdownSpans(markdown)) {
     const text = markdown.slice(start, end);

@@ -1,0 +1,4 @@
+export function toInlineCode(text: string): string {
+  const plain = text.replace(/[\s`]+/gu, " ").trim();
+  return plain === "" ? "` `" : `\`${plain}\``;
+}

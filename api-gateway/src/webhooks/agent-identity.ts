@@ -1,0 +1,1 @@
+export type AgentIdentity = { readonly userId: string | undefined; readonly login: string | undefined };

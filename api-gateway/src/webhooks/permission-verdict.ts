@@ -1,0 +1,4 @@
+export type PermissionVerdict =
+  | { readonly kind: "permitted"; readonly detail: string }
+  | { readonly kind: "denied"; readonly reason: "not_permitted"; readonly detail: string }
+  | { readonly kind: "undecided"; readonly detail: string };

@@ -1,0 +1,3 @@
+export function toSemanticKey(subjectKey: string, commandName: string): string {
+  return `${subjectKey}:${commandName}`;
+}
