@@ -20,7 +20,7 @@ const codesOfClientErrors: Readonly<Record<number, string>> = {
   429: "rate_limited",
 };
 
-function toFinding(error: FastifyError): Finding {
+export function toFinding(error: FastifyError): Finding {
   if (error instanceof ServiceError) {
     const { code, message, retryAfterSeconds } = error;
     return { status: errorStatus[code], code, detail: message, retryAfterSeconds };
