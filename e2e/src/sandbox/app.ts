@@ -33,8 +33,9 @@ export async function buildSandbox(settings: SandboxSettings): Promise<FastifyIn
   for (const provider of providers) {
     await app.register(
       async (scope) => {
-        recordCalls(scope, provider, recorder);
+        const recordStatuses = recordCalls(scope, provider, recorder);
         injectFaults(scope, provider, faults);
+        recordStatuses();
         provider.registerApi(scope);
       },
       { prefix: `/${provider.name}` },

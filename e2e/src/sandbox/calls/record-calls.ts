@@ -16,7 +16,7 @@ export function recordCalls(
   app: FastifyInstance,
   { name, summarizeBody }: SandboxProvider,
   { log, redactor, now }: CallRecorder,
-): void {
+): () => void {
   const open = new WeakMap<FastifyRequest, RecordedCall>();
   app.addHook("onRequest", async (request) => {
     const call: RecordedCall = {
@@ -36,9 +36,11 @@ export function recordCalls(
     const body = summarizeBody === undefined ? request.body : summarizeBody(request.body);
     if (call !== undefined) call.body = redactor.redactBody(toRecordedBody(body));
   });
-  app.addHook("onSend", async (request, reply, payload) => {
-    const call = open.get(request);
-    if (call !== undefined && !request.raw.socket.destroyed) call.status = reply.statusCode;
-    return payload;
-  });
+  return () => {
+    app.addHook("onSend", async (request, reply, payload) => {
+      const call = open.get(request);
+      if (call !== undefined && !request.raw.socket.destroyed) call.status = reply.statusCode;
+      return payload;
+    });
+  };
 }
