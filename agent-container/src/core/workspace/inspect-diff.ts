@@ -1,6 +1,6 @@
 import { RunFailure, type RunFailureCode } from "../run-failure.ts";
 import { messageMark, toAddedText } from "./added-text.ts";
-import { findSecrets } from "./find-secrets.ts";
+import { findSecrets, maskSecrets } from "./find-secrets.ts";
 import type { Git } from "./git.ts";
 
 export type Inspection = {
@@ -77,5 +77,6 @@ export async function inspectDiff(inspection: Inspection): Promise<InspectedDiff
       patch,
       problem: { code: "diff_touches_workflows", reason: `The change touches ${workflow}.` },
     };
-  return { filesChanged, patch, problem: await findSecretProblem(log.toString("utf8")) };
+  const problem = await findSecretProblem(log.toString("utf8"));
+  return { filesChanged, patch: problem === null ? patch : await maskSecrets(patch), problem };
 }

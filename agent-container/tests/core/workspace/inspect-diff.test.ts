@@ -90,10 +90,10 @@ describe("looking at what a run made", () => {
     const { change, inspect } = await startChange();
     await change(...make(token));
 
-    const { problem } = await inspect();
+    const { problem, patch } = await inspect();
 
     expect(problem).toMatchObject({ code: "diff_holds_secret", reason: expect.stringContaining("github") });
-    expect(problem?.reason).not.toContain(token);
+    expect(`${problem?.reason} ${patch}`).not.toContain(token);
   });
 
   it("sees a secret that a later commit takes away again", async () => {

@@ -1,0 +1,33 @@
+import type { CliResult } from "../cli-runner/cli-result.ts";
+import { runCli } from "../cli-runner/run-cli.ts";
+import { buildPrompt } from "../prompt/build-prompt.ts";
+import type { ActiveRun } from "./active-run.ts";
+import { followEvents } from "./follow-events.ts";
+import { watchSize } from "./watch-size.ts";
+
+export async function runAgent({ ports, state, prepared }: ActiveRun): Promise<CliResult> {
+  const { settings, cliRunner, redact } = ports;
+  const { limits, input } = state.task;
+  const { containment, model, session } = prepared;
+  const { workspace, home, path, modelUrl } = containment.inside;
+  const size = watchSize(settings, prepared.paths, state);
+  try {
+    return await runCli({
+      ...{ runId: state.runId, runner: cliRunner, signal: state.signal, launch: containment.launch, redact },
+      limits: {
+        ...settings.cliLimits,
+        timeoutMs: Math.min(settings.cliLimits.timeoutMs, limits.timeout_seconds * 1000),
+      },
+      run: {
+        ...{ binary: settings.cliBinary, model: settings.model, workspace, home, path, modelUrl, session },
+        prompt: buildPrompt({ input, resumed: session.resume }),
+        runToken: model.runToken,
+        maxTurns: Math.min(settings.maxTurns, limits.max_turns),
+        budgetUsd: limits.remaining_micro_usd / 1_000_000,
+      },
+      onEvent: followEvents(state, redact),
+    });
+  } finally {
+    size.close();
+  }
+}

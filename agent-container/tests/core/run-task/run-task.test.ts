@@ -1,0 +1,126 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { runTestGit } from "../../support/git-host.ts";
+import { bash, fixCommand, say, startTask } from "../../support/start-task.ts";
+import { flowBranch, startShopHost } from "../../support/workspace-run.ts";
+
+describe("running a task with the real CLI in containment", () => {
+  it("makes a pull request of what the agent committed", async () => {
+    const { run, seen, host, model, readLog, ports } = await startTask([bash(fixCommand), say("Fixed **it**.")]);
+
+    expect(await run()).toBe("succeeded");
+
+    expect(await runTestGit(host.repository, "show", `${flowBranch}:sum.mjs`)).toContain("a + b");
+    expect(seen.pullRequests).toMatchObject([
+      { owner: "acme", repository: "shop", head: flowBranch, base: "main", title: "fix: add, do not subtract" },
+    ]);
+    expect(seen.results).toMatchObject([
+      {
+        ...{ worker_id: "worker-1", attempt: 1, outcome: "succeeded", error: null, summary: "Fixed **it**." },
+        usage: { input_tokens: 200, output_tokens: 40, cost_micro_usd: 1200, turns: 2 },
+        publication: { kind: "pull_request", branch: flowBranch, files_changed: 1, pull_request: { number: 7 } },
+      },
+    ]);
+    expect(model.requests[0]?.headers).toMatchObject({ "x-api-key": "real-model-key" });
+    expect(JSON.stringify(model.requests[0]?.messages)).toContain("You work for Agent System");
+    expect(await readLog("04-agent-output.jsonl")).toMatchObject(
+      ["task_started", "started", "tool_call", "tool_result", "message", "finished"].map((type) => ({ type })),
+    );
+    expect((await readLog("05-microservices-flow.jsonl")).map((line) => JSON.stringify(line))).toHaveLength(9);
+    expect(await readdir(join(ports.settings.dataFolder, "workspaces"))).toEqual([]);
+    expect(seen.kept).toEqual([]);
+  });
+
+  it("renews its lease with usage and progress, and pushes with the newest capability", async () => {
+    const { run, seen } = await startTask([bash("sleep 0.5"), say("done")]);
+
+    await run();
+
+    expect(seen.renewals.length).toBeGreaterThan(3);
+    expect(seen.renewals.at(-1)).toMatchObject({
+      worker_id: "worker-1",
+      attempt: 1,
+      usage: { turns: expect.any(Number) },
+    });
+    expect(seen.renewals.map((renewal) => renewal.progress)).toContain("Using Bash");
+  });
+
+  it("says that the run changed nothing, and opens no pull request", async () => {
+    const { run, seen } = await startTask([say("Nothing to do.")]);
+
+    expect(await run()).toBe("succeeded");
+
+    expect(seen.pullRequests).toEqual([]);
+    expect(seen.results).toMatchObject([{ publication: { kind: "none", reason: "The run changed nothing." } }]);
+  });
+
+  it("resumes the session of the flow", async () => {
+    const host = await startShopHost();
+    const first = await startTask([bash(fixCommand), say("Remember 4711.")], { host });
+    await first.run();
+    const transcript = first.seen.transcripts.get("flow-0123456789ab");
+    const second = await startTask([say("It was 4711.")], {
+      host,
+      input: { resume: { session_id: transcript?.session_id ?? "" } },
+    });
+    if (transcript !== undefined) second.seen.transcripts.set(transcript.flow_id, transcript);
+
+    expect(await second.run()).toBe("succeeded");
+
+    expect(JSON.stringify(second.model.requests[0]?.messages)).toContain("Remember 4711.");
+    expect(second.seen.results).toMatchObject([{ session_id: transcript?.session_id, usage: { cost_micro_usd: 600 } }]);
+  });
+
+  it.each([
+    [
+      "a tainted task",
+      { tainted: true, taint_reason: "the issue is by mallory" },
+      "Publishing needs approval: the issue is by mallory.",
+    ],
+    ["a task that may publish a patch only", { publish: "patch_only" as const }, "Publishing this needs approval."],
+  ])("pushes nothing of %s, and keeps the patch", async (_case, input, reason) => {
+    const { run, seen, host } = await startTask([bash(fixCommand), say("Fixed.")], { input });
+
+    expect(await run()).toBe("succeeded");
+
+    expect(await runTestGit(host.repository, "branch", "--list", flowBranch)).toBe("");
+    expect(seen.pullRequests).toEqual([]);
+    expect(seen.results).toMatchObject([
+      { publication: { kind: "withheld", reason, patch: expect.stringContaining("a + b"), files_changed: 1 } },
+    ]);
+  });
+
+  it("does not push a change of workflows, and says why", async () => {
+    const command = "mkdir -p .github/workflows && echo on: push > .github/workflows/x.yml";
+    const { run, seen, host } = await startTask([bash(command), say("Done.")]);
+
+    expect(await run()).toBe("failed");
+
+    expect(await runTestGit(host.repository, "branch", "--list", flowBranch)).toBe("");
+    expect(seen.results).toMatchObject([
+      { error: { code: "diff_touches_workflows" }, retryable: false, publication: { kind: "withheld" } },
+    ]);
+  });
+
+  it("publishes nothing where an answer was asked for", async () => {
+    const { run, seen } = await startTask([bash(fixCommand), say("The answer.")], {
+      input: { publish: "answer_only" },
+    });
+
+    expect(await run()).toBe("succeeded");
+
+    expect(seen.results).toMatchObject([{ summary: "The answer.", publication: { kind: "none" } }]);
+  });
+
+  it("opens the pull request that a killed attempt had pushed for", async () => {
+    const host = await startShopHost();
+    const first = await startTask([bash(fixCommand), say("Fixed.")], { host });
+    await first.run();
+    const second = await startTask([say("Nothing left to do.")], { host, task: { attempt: 2 } });
+
+    expect(await second.run()).toBe("succeeded");
+
+    expect(second.seen.pullRequests).toMatchObject([{ title: "fix: add, do not subtract" }]);
+  });
+});
