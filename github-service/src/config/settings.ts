@@ -1,9 +1,54 @@
 import { z } from "zod";
+import { capabilityKeysSchema } from "./capability-keys.ts";
+import { encryptionKeysSchema } from "./encryption-keys.ts";
 import { describeVariables, type Environment, readEnvironment } from "./read-environment.ts";
-import { serviceVariables, toHttpSettings } from "./service-settings.ts";
+import { secondsSchema, serviceVariables, toHttpSettings } from "./service-settings.ts";
+
+const baseUrlSchema = z.url({ protocol: /^https?$/u }).transform((url) => url.replace(/\/+$/u, ""));
 
 const settingsSchema = z.strictObject({
   ...serviceVariables(8081),
+  GITHUB_API_URL: baseUrlSchema.default("https://api.github.com").meta({
+    description: "Address of the GitHub REST API; https://HOST/api/v3 for GitHub Enterprise",
+  }),
+  GITHUB_GIT_URL: baseUrlSchema.default("https://github.com").meta({
+    description: "Address that repositories are fetched from and pushed to",
+  }),
+  GITHUB_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{8,512}$/)
+    .optional()
+    .meta({
+      description: "Token for all owners, stored at the first start as the credential named default",
+      secret: true,
+    }),
+  CREDENTIALS_ENCRYPTION_KEYS: encryptionKeysSchema.meta({
+    description: "kid:base64 pairs of 32 bytes, separated by commas; the first encrypts credentials, all decrypt",
+    secret: true,
+  }),
+  CAPABILITY_PUBLIC_KEYS: capabilityKeysSchema.meta({
+    description: "kid:base64 pairs of Ed25519 public keys (SPKI DER) that sign capabilities, separated by commas",
+  }),
+  GITHUB_TIMEOUT_SECONDS: secondsSchema.default(10).meta({ description: "Seconds that one call to GitHub may take" }),
+  GITHUB_RETRIES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10)
+    .default(2)
+    .meta({ description: "How often a call that is safe to repeat is repeated" }),
+  GITHUB_RETRY_SECONDS: secondsSchema.default(0.2).meta({ description: "Seconds before the first repeat; it doubles" }),
+  GITHUB_BREAKER_SECONDS: secondsSchema
+    .default(5)
+    .meta({ description: "Seconds without calls after GitHub failed several times in a row" }),
+  WRITE_LEASE_SECONDS: secondsSchema
+    .default(8)
+    .meta({ description: "Seconds after which the write of a dead process is taken over" }),
+  WRITE_RETENTION_DAYS: secondsSchema
+    .default(30)
+    .meta({ description: "Days that answers are kept for repeats of the same Idempotency-Key" }),
+  GIT_IDLE_SECONDS: secondsSchema.default(120).meta({ description: "Seconds without a byte that end a fetch or push" }),
+  GIT_TIMEOUT_SECONDS: secondsSchema.default(1800).meta({ description: "Seconds that one fetch or push may take" }),
 });
 
 export type Settings = ReturnType<typeof parseSettings>;
@@ -14,6 +59,21 @@ export function parseSettings(env: Environment) {
     http: toHttpSettings(values),
     logLevel: values.LOG_LEVEL,
     databaseUrl: values.DATABASE_URL,
+    credentials: { seedToken: values.GITHUB_TOKEN, encryptionKeys: values.CREDENTIALS_ENCRYPTION_KEYS },
+    capabilityKeys: values.CAPABILITY_PUBLIC_KEYS,
+    github: {
+      apiUrl: values.GITHUB_API_URL,
+      timeoutSeconds: values.GITHUB_TIMEOUT_SECONDS,
+      retries: values.GITHUB_RETRIES,
+      retrySeconds: values.GITHUB_RETRY_SECONDS,
+      breakerSeconds: values.GITHUB_BREAKER_SECONDS,
+    },
+    writes: { leaseSeconds: values.WRITE_LEASE_SECONDS, retentionDays: values.WRITE_RETENTION_DAYS },
+    git: {
+      url: values.GITHUB_GIT_URL,
+      idleSeconds: values.GIT_IDLE_SECONDS,
+      timeoutSeconds: values.GIT_TIMEOUT_SECONDS,
+    },
   };
 }
 

@@ -1,3 +1,7 @@
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import type { UpdateComment } from "../../core/update-comment.ts";
+import type { WriteComment } from "../../core/write-comment.ts";
+import { toWriteCall } from "../access/capability-check.ts";
 import type { RouteContract } from "../route-contract.ts";
 import { commentAnswer, commentBody } from "../schemas/comment.ts";
 import { commentParams, issueParams, pullRequestParams } from "../schemas/repository.ts";
@@ -57,3 +61,43 @@ const updateComment = {
 } as const satisfies RouteContract;
 
 export const commentContracts: readonly RouteContract[] = [writeIssueComment, writePullRequestComment, updateComment];
+
+type CommentRoutesOptions = { readonly writeComment: WriteComment; readonly updateComment: UpdateComment };
+
+function toAnswer(written: { readonly comment_id: number; readonly url: string }, done: string) {
+  return { success: true, ...written, message: `Comment ${written.comment_id} ${done}.`, error: null } as const;
+}
+
+export const commentRoutes: FastifyPluginAsyncZod<CommentRoutesOptions> = async (app, options) => {
+  const { writeComment } = options;
+
+  app.route({
+    ...writeIssueComment,
+    handler: async (request, reply) => {
+      const { owner, repo, issue_number: number } = request.params;
+      const thread = { owner, repo, number };
+      const written = await writeComment(toWriteCall(request, request.headers), thread, request.body.comment);
+      return reply.code(200).send(toAnswer(written, `written to ${owner}/${repo}#${number}`));
+    },
+  });
+
+  app.route({
+    ...writePullRequestComment,
+    handler: async (request, reply) => {
+      const { owner, repo, pr_number: number } = request.params;
+      const thread = { owner, repo, number };
+      const written = await writeComment(toWriteCall(request, request.headers), thread, request.body.comment);
+      return reply.code(200).send(toAnswer(written, `written to ${owner}/${repo}#${number}`));
+    },
+  });
+
+  app.route({
+    ...updateComment,
+    handler: async (request, reply) => {
+      const { owner, repo, comment_id: id } = request.params;
+      const call = toWriteCall(request, request.headers);
+      const written = await options.updateComment(call, { owner, repo, id }, request.body.comment);
+      return reply.code(200).send(toAnswer(written, `of ${owner}/${repo} updated`));
+    },
+  });
+};

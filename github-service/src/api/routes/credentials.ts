@@ -1,3 +1,6 @@
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import type { CredentialsManager } from "../../config/credentials-manager.ts";
+import type { StoredCredential } from "../../storage/credential-repository.ts";
 import type { RouteContract } from "../route-contract.ts";
 import {
   credentialBody,
@@ -50,3 +53,44 @@ const deleteCredential = {
 } as const satisfies RouteContract;
 
 export const credentialContracts: readonly RouteContract[] = [listCredentials, storeCredential, deleteCredential];
+
+function toAnswer({ name, owner, keyId, account, createdAt, replacedAt }: StoredCredential) {
+  return {
+    name,
+    owner,
+    key_id: keyId,
+    account,
+    created_at: createdAt.toISOString(),
+    replaced_at: replacedAt.toISOString(),
+  };
+}
+
+export const credentialRoutes: FastifyPluginAsyncZod<{ readonly credentials: CredentialsManager }> = async (
+  app,
+  { credentials },
+) => {
+  app.route({
+    ...listCredentials,
+    handler: async (_request, reply) => reply.code(200).send({ items: (await credentials.list()).map(toAnswer) }),
+  });
+
+  app.route({
+    ...storeCredential,
+    handler: async (request, reply) => {
+      const { owner, token } = request.body;
+      const stored = await credentials.store({ name: request.params.name, owner }, token);
+      request.log.warn({ credential: stored.name, owner: stored.owner }, "a credential was stored");
+      return reply.code(200).send(toAnswer(stored));
+    },
+  });
+
+  app.route({
+    ...deleteCredential,
+    handler: async (request, reply) => {
+      const { name } = request.params;
+      await credentials.remove(name);
+      request.log.warn({ credential: name }, "a credential was deleted");
+      return reply.code(200).send({ name, deleted: true });
+    },
+  });
+};

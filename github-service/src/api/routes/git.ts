@@ -1,3 +1,8 @@
+import type { FastifyRequest } from "fastify";
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import type { GitProxy } from "../../core/git/create-git-proxy.ts";
+import { openBody } from "../../core/git/open-body.ts";
+import { toCall } from "../access/capability-check.ts";
 import type { RouteContract } from "../route-contract.ts";
 import { gitParams, packAnswer, refsQuery } from "../schemas/git.ts";
 import { readHeaders } from "../schemas/write-headers.ts";
@@ -54,3 +59,49 @@ const pushPack = {
 } as const satisfies RouteContract;
 
 export const gitContracts: readonly RouteContract[] = [listRefs, fetchPack, pushPack];
+
+const requestTypes = ["application/x-git-upload-pack-request", "application/x-git-receive-pack-request"];
+const passedOn = ["accept", "content-type", "git-protocol", "user-agent"];
+
+function toExchange(request: FastifyRequest, { owner, repository }: { owner: string; repository: string }) {
+  const headers = Object.fromEntries(
+    passedOn.flatMap((name) => {
+      const value = request.headers[name];
+      return typeof value === "string" ? [[name, value]] : [];
+    }),
+  );
+  return { call: toCall(request), repository: { owner, repo: repository.replace(/\.git$/u, "") }, headers };
+}
+
+function toPost(request: FastifyRequest, params: { owner: string; repository: string }) {
+  return { ...toExchange(request, params), body: openBody(request.raw, request.headers["content-encoding"]) };
+}
+
+export const gitRoutes: FastifyPluginAsyncZod<{ readonly git: GitProxy }> = async (app, { git }) => {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(requestTypes, (_request, _payload, done) => done(null));
+
+  app.route({
+    ...listRefs,
+    handler: async (request, reply) => {
+      const answer = await git.listRefs(request.query.service, toExchange(request, request.params));
+      return reply.code(200).type(answer.contentType).header("cache-control", "no-cache").send(answer.body);
+    },
+  });
+
+  app.route({
+    ...fetchPack,
+    handler: async (request, reply) => {
+      const answer = await git.fetch(toPost(request, request.params));
+      return reply.code(200).type(answer.contentType).header("cache-control", "no-cache").send(answer.body);
+    },
+  });
+
+  app.route({
+    ...pushPack,
+    handler: async (request, reply) => {
+      const answer = await git.push(toPost(request, request.params));
+      return reply.code(200).type(answer.contentType).header("cache-control", "no-cache").send(answer.body);
+    },
+  });
+};

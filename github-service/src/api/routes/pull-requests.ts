@@ -1,3 +1,8 @@
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import type { ChangePullRequest } from "../../core/change-pull-request.ts";
+import type { ShowPullRequest } from "../../core/show-pull-request.ts";
+import type { WritePullRequest } from "../../core/write-pull-request.ts";
+import { toCall, toWriteCall } from "../access/capability-check.ts";
 import type { RouteContract } from "../route-contract.ts";
 import {
   pullRequestAnswer,
@@ -58,3 +63,47 @@ const changePullRequest = {
 } as const satisfies RouteContract;
 
 export const pullRequestContracts: readonly RouteContract[] = [showPullRequest, writePullRequest, changePullRequest];
+
+type PullRequestRoutesOptions = {
+  readonly showPullRequest: ShowPullRequest;
+  readonly writePullRequest: WritePullRequest;
+  readonly changePullRequest: ChangePullRequest;
+};
+
+type Written = { readonly number: number; readonly url: string; readonly created: boolean };
+
+function toAnswer(written: Written, { owner, repo }: { readonly owner: string; readonly repo: string }) {
+  const done = written.created ? "opened" : "updated";
+  const message = `Pull request ${owner}/${repo}#${written.number} ${done}.`;
+  return { success: true, ...written, message, error: null } as const;
+}
+
+export const pullRequestRoutes: FastifyPluginAsyncZod<PullRequestRoutesOptions> = async (app, options) => {
+  app.route({
+    ...showPullRequest,
+    handler: async (request, reply) => {
+      const { owner, repo, pr_number: number } = request.params;
+      const pull = await options.showPullRequest(toCall(request), { owner, repo, number });
+      return reply.code(200).send({ ...pull, untrusted_fields: ["title", "body"] });
+    },
+  });
+
+  app.route({
+    ...writePullRequest,
+    handler: async (request, reply) => {
+      const call = toWriteCall(request, request.headers);
+      const written = await options.writePullRequest(call, request.params, request.body);
+      return reply.code(200).send(toAnswer(written, request.params));
+    },
+  });
+
+  app.route({
+    ...changePullRequest,
+    handler: async (request, reply) => {
+      const { owner, repo, pr_number: number } = request.params;
+      const call = toWriteCall(request, request.headers);
+      const written = await options.changePullRequest(call, { owner, repo, number }, request.body);
+      return reply.code(200).send(toAnswer(written, request.params));
+    },
+  });
+};

@@ -1,4 +1,7 @@
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
+import type { RepositoryReads } from "../../core/repository-reads.ts";
+import { toCall } from "../access/capability-check.ts";
 import type { RouteContract } from "../route-contract.ts";
 import { identitySchema } from "../schemas/account.ts";
 import { branchNameSchema, branchSchema } from "../schemas/branch.ts";
@@ -70,3 +73,31 @@ const showIdentity = {
 } as const satisfies RouteContract;
 
 export const repositoryContracts: readonly RouteContract[] = [showRepository, showBranch, showPermission, showIdentity];
+
+export const repositoryRoutes: FastifyPluginAsyncZod<{ readonly reads: RepositoryReads }> = async (app, { reads }) => {
+  app.route({
+    ...showRepository,
+    handler: async (request, reply) =>
+      reply.code(200).send(await reads.showRepository(toCall(request), request.params)),
+  });
+
+  app.route({
+    ...showBranch,
+    handler: async (request, reply) =>
+      reply.code(200).send(await reads.showBranch(toCall(request), request.params, request.query.name)),
+  });
+
+  app.route({
+    ...showPermission,
+    handler: async (request, reply) => {
+      const { username, ...repository } = request.params;
+      return reply.code(200).send(await reads.showPermission(toCall(request), repository, username));
+    },
+  });
+
+  app.route({
+    ...showIdentity,
+    handler: async (request, reply) =>
+      reply.code(200).send(await reads.showIdentity(toCall(request), request.query.owner ?? "*")),
+  });
+};

@@ -3,7 +3,7 @@ import { z } from "zod";
 export const branchNameSchema = z
   .string()
   .max(255)
-  .regex(/^(?![-/.])(?!.*(?:\.\.|\/\/|\/\.|@\{|\.lock(?:\/|$)|[~^:?*[\\]))[!-~\u00a1-\uffff]*[^/.]$/)
+  .regex(/^(?![-/.])(?!.*(?:\.\.|\/\/|\/\.|@\{|\.lock(?:\/|$)|[~^:?*[\\]))[!-~\u00a1-\uffff]+(?<![/.])$/)
   .meta({ description: "Name of a branch, without refs/heads/", examples: ["agent/flow-0123456789ab"] });
 
 export const commitSchema = z

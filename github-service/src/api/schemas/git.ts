@@ -15,4 +15,4 @@ export const refsQuery = z.strictObject({
     .meta({ description: "git-upload-pack to fetch, git-receive-pack to push", examples: ["git-upload-pack"] }),
 });
 
-export const packAnswer = z.string().meta({ description: "What git on the other side answered, in pkt-lines" });
+export const packAnswer = z.unknown().meta({ description: "What git on the other side answered, in pkt-lines" });

@@ -1,0 +1,13 @@
+import type { ZodType, z } from "zod";
+import type { Account, Identity } from "../core/account.ts";
+import type { GithubAnswer, GithubRequest } from "./create-github-client.ts";
+
+export type GithubSession = {
+  readonly credential: string;
+  readonly token: string;
+  getAccount(): Promise<Account>;
+  getIdentity(): Promise<Identity>;
+  send<Schema extends ZodType>(request: GithubRequest, schema: Schema): Promise<GithubAnswer<z.output<Schema>>>;
+};
+
+export type OpenSession = (owner: string) => Promise<GithubSession>;

@@ -1,0 +1,37 @@
+import Fastify from "fastify";
+import { onTestFinished } from "vitest";
+import { findUser } from "./answers.ts";
+import { commentRoutes } from "./comment-routes.ts";
+import { addFaults, type FakeCall, type Fault } from "./faults.ts";
+import { pullRoutes } from "./pull-routes.ts";
+import { repositoryRoutes } from "./repository-routes.ts";
+import { createState } from "./state.ts";
+
+export type FakeGithub = Awaited<ReturnType<typeof startFakeGithub>>;
+
+export async function startFakeGithub(prefix = "") {
+  const state = createState();
+  const faults: Fault[] = [];
+  const calls: FakeCall[] = [];
+  const app = Fastify({ forceCloseConnections: true });
+  await app.register(
+    async (scope) => {
+      addFaults(scope, faults, calls);
+      scope.addHook("onRequest", async (request, reply) => {
+        if (findUser(state, request) === undefined) return reply.code(401).send({ message: "Bad credentials" });
+      });
+      repositoryRoutes(scope, state);
+      commentRoutes(scope, state);
+      pullRoutes(scope, state);
+    },
+    { prefix },
+  );
+  const origin = await app.listen({ host: "127.0.0.1", port: 0 });
+  onTestFinished(() => app.close());
+  return {
+    url: `${origin}${prefix}`,
+    state,
+    calls,
+    fail: (fault: Omit<Fault, "times"> & { readonly times?: number }) => void faults.push({ times: 1, ...fault }),
+  };
+}
