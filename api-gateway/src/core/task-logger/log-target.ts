@@ -1,0 +1,5 @@
+export type LogTarget = {
+  readonly taskId: string;
+  readonly flowId: string;
+  readonly attempt: number;
+};
