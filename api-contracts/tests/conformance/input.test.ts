@@ -16,6 +16,7 @@ const refusals: readonly (readonly [string, Partial<Question>, number, string])[
   ["an empty body", { body: "" }, 400, "request_invalid"],
   ["a poisoned prototype", { body: '{"level":"info","__proto__":{"a":1}}' }, 400, "request_invalid"],
   ["another media type", { headers: { "content-type": "text/csv" }, body: "a,b" }, 415, "media_type_unsupported"],
+  ["plain text", { headers: { "content-type": "text/plain" } }, 415, "media_type_unsupported"],
   ["a nonsense media type", { headers: { "content-type": "nonsense" }, body: "a" }, 415, "media_type_unsupported"],
   ["a large body", { body: JSON.stringify({ level: "x".repeat(1_100_000) }) }, 413, "body_too_large"],
 ];

@@ -58,6 +58,7 @@ export async function buildServiceApp(
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
+  app.removeContentTypeParser("text/plain");
   closeConnectionsWhileClosing(app);
 
   await app.register(errorHandler);

@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { isDatabaseUnavailable } from "../../src/storage/is-database-unavailable.ts";
 import { buildTestApp } from "../support/build-test-app.ts";
-import { createTestDatabase } from "../support/create-test-database.ts";
+import { createTestDatabase, useTestDatabase } from "../support/create-test-database.ts";
 
 describe("isDatabaseUnavailable", () => {
   it("knows a server that refuses connections", async () => {
@@ -43,12 +43,9 @@ describe("isDatabaseUnavailable", () => {
   });
 
   it("does not take a wrong statement for a database that is down", async () => {
-    const database = await createTestDatabase();
-    const { dependencies } = await buildTestApp(database.url);
+    const { dependencies } = await buildTestApp(await useTestDatabase());
 
     const error = await dependencies.database.$queryRaw`SELECT nonsense`.catch((cause: unknown) => cause);
-    await dependencies.close();
-    await database.drop();
 
     expect(isDatabaseUnavailable(error)).toBe(false);
     expect(isDatabaseUnavailable("text")).toBe(false);
