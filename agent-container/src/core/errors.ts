@@ -1,4 +1,4 @@
-export type ErrorCode = "database_unavailable";
+export type ErrorCode = "artifact_too_large" | "database_unavailable" | "execution_not_found";
 
 export class ServiceError extends Error {
   override readonly name = "ServiceError";

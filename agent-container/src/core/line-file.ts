@@ -6,6 +6,7 @@ export type LineFileOptions = {
   prepare: () => Promise<unknown>;
   maxPendingBytes: number;
   toDropNotice: (lines: number) => string;
+  onDropped?: (lines: number) => void;
   open?: typeof openFile;
 };
 
@@ -24,6 +25,10 @@ export function createLineFile(options: LineFileOptions): LineFile {
   let file: FileHandle | undefined;
   let work: Promise<void> | undefined;
 
+  const drop = () => {
+    dropped += 1;
+    options.onDropped?.(1);
+  };
   const append = async (line: string) => {
     if (file === undefined) {
       await prepare();
@@ -43,7 +48,7 @@ export function createLineFile(options: LineFileOptions): LineFile {
   const drain = async () => {
     for (let line = pending.shift(); line !== undefined; line = pending.shift()) {
       pendingBytes -= line.length;
-      if (!(await tryAppend(line))) dropped += 1;
+      if (!(await tryAppend(line))) drop();
       else if (dropped > 0 && (await tryAppend(toDropNotice(dropped)))) dropped = 0;
     }
   };
@@ -54,10 +59,7 @@ export function createLineFile(options: LineFileOptions): LineFile {
   };
   const enqueue = (toLine: () => string) => {
     const line = toLine();
-    if (pendingBytes + line.length > maxPendingBytes) {
-      dropped += 1;
-      return;
-    }
+    if (pendingBytes + line.length > maxPendingBytes) return drop();
     pending.push(line);
     pendingBytes += line.length;
     start();
@@ -68,7 +70,7 @@ export function createLineFile(options: LineFileOptions): LineFile {
       try {
         enqueue(toLine);
       } catch {
-        dropped += 1;
+        drop();
       }
     },
     close: async () => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-const personSchema = z.strictObject({ id: z.int(), login: z.string() });
+const personSchema = z.strictObject({ id: z.string(), login: z.string() });
 
 export const taskInputSchema = z.strictObject({
   provider: z.literal("github"),
@@ -27,7 +27,7 @@ export const taskInputSchema = z.strictObject({
     author: personSchema,
     author_trusted: z.boolean(),
   }),
-  comment: z.strictObject({ id: z.int(), body: z.string(), url: z.string() }).nullable(),
+  comment: z.strictObject({ id: z.string(), body: z.string(), url: z.string() }).nullable(),
   pull_request_head: z
     .strictObject({ branch: z.string(), repository: z.string(), sha: z.string(), is_fork: z.boolean() })
     .nullable(),

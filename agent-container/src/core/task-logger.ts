@@ -19,6 +19,7 @@ export type TaskLoggerOptions = {
   now: () => Date;
   redact: (text: string) => string;
   maxPendingBytes: number;
+  onDropped?: (lines: number) => void;
   open?: typeof open;
 };
 
@@ -46,6 +47,7 @@ export function createTaskLogger(options: TaskLoggerOptions): TaskLogger {
       path: join(taskFolder, name),
       maxPendingBytes,
       toDropNotice: (lines) => toLine({ [label]: "lines_dropped", lines }),
+      ...(options.onDropped === undefined ? {} : { onDropped: options.onDropped }),
       ...(options.open === undefined ? {} : { open: options.open }),
     });
   const agent = openFile("04-agent-output.jsonl", "type");

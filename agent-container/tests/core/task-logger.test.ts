@@ -1,7 +1,7 @@
 import { appendFile, mkdir, mkdtemp, open, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { findJson } from "../../src/core/find-json.ts";
 import { redact } from "../../src/core/redact.ts";
 import { createTaskLogger, type TaskLoggerOptions } from "../../src/core/task-logger.ts";
@@ -94,13 +94,15 @@ describe("the log of a task", () => {
   });
 
   it("drops lines rather than memory, and says how many", async () => {
-    const logger = createLogger({ maxPendingBytes: 400 });
+    const onDropped = vi.fn();
+    const logger = createLogger({ maxPendingBytes: 400, onDropped });
     for (let index = 0; index < 50; index += 1) logger.agentOutput({ type: "message", index });
     await logger.close();
 
     const lines = await readLines("04-agent-output.jsonl");
     const notice = lines.find((line) => JSON.stringify(line).includes("lines_dropped"));
     expect(notice).toMatchObject({ type: "lines_dropped", lines: 50 - (lines.length - 1), ...task });
+    expect(onDropped).toHaveBeenCalledTimes(50 - (lines.length - 1));
   });
 
   it("never throws, and says later what it could not write", async () => {

@@ -1,6 +1,6 @@
 import { type ClaimedTask, claimedTaskSchema, type TaskInput } from "../../src/core/task-input.ts";
 
-const alice = { id: 1001, login: "alice" };
+const alice = { id: "1001", login: "alice" };
 
 export function buildTaskInput(changes: Partial<TaskInput> = {}): TaskInput {
   return {
@@ -23,7 +23,7 @@ export function buildTaskInput(changes: Partial<TaskInput> = {}): TaskInput {
       author: alice,
       author_trusted: true,
     },
-    comment: { id: 5, body: "@agent fix the sum", url: "https://github.com/acme/shop/issues/1#issuecomment-5" },
+    comment: { id: "5", body: "@agent fix the sum", url: "https://github.com/acme/shop/issues/1#issuecomment-5" },
     pull_request_head: null,
     branch: "agent/flow-0123456789ab",
     resume: null,

@@ -14,6 +14,12 @@ export type OpenModel = {
   close: () => Promise<void>;
 };
 
+export const socketParent = "/tmp";
+
+export function toSocketPrefix(runId: string): string {
+  return join(socketParent, `agent-run-${runId}-`);
+}
+
 const maxRequestBytes = 64 * 1024 * 1024;
 
 function toBudgetFailure(microUsd: number): RunFailure {
@@ -25,7 +31,7 @@ function toBudgetFailure(microUsd: number): RunFailure {
 
 export async function openModel({ settings, dispatcher }: RunPorts, state: RunState): Promise<OpenModel> {
   const { isolation } = settings;
-  const folder = await mkdtemp("/tmp/agent-run-");
+  const folder = await mkdtemp(toSocketPrefix(state.runId));
   await chmod(folder, 0o711);
   const stage = join(folder, "stage");
   await mkdir(stage);

@@ -14,6 +14,7 @@ import { buildContainment } from "./build-containment.ts";
 import { callService } from "./call-service.ts";
 import { type OpenModel, openModel } from "./open-model.ts";
 import { removeRun } from "./remove-run.ts";
+import { writeRunOwner } from "./run-owner.ts";
 import type { RunPorts } from "./run-ports.ts";
 import type { RunState } from "./run-state.ts";
 
@@ -89,6 +90,7 @@ export async function prepareRun(ports: RunPorts, state: RunState): Promise<Prep
   };
   try {
     const paths = await createRunFolders(root, isolation.kind === "bubblewrap" ? isolation.user : undefined);
+    await writeRunOwner(root);
     const filled = await fillWorkspace(ports, state, { paths, mirror, model, start });
     return { paths, mirror, start, model, ...filled, close };
   } catch (error) {

@@ -17,10 +17,14 @@ export type RunState = {
   stop(failure: RunFailure): void;
 };
 
+function toRelease(reason: unknown): RunFailure {
+  return reason instanceof RunFailure ? reason : new RunFailure("shutting_down", "The worker is shutting down.");
+}
+
 export function createRunState(task: ClaimedTask, logger: TaskLogger, shutdown: AbortSignal): RunState {
   const controller = new AbortController();
   const stop = (failure: RunFailure) => controller.abort(failure);
-  const release = () => stop(new RunFailure("shutting_down", "The worker is shutting down."));
+  const release = () => stop(toRelease(shutdown.reason));
   if (shutdown.aborted) release();
   else shutdown.addEventListener("abort", release, { once: true, signal: controller.signal });
   return {

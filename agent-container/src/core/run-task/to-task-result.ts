@@ -7,6 +7,7 @@ export type RunEnd = { publication: Publication; failure: RunFailure | null };
 
 const maxSummaryLength = 60_000;
 const maxMessageLength = 2000;
+const maxPatchLength = 60_000;
 const retryableCodes: readonly RunFailureCode[] = [
   "cli_missing",
   "cli_failed",
@@ -51,6 +52,6 @@ export function toTaskResult(
     duration_ms: Math.round(performance.now() - state.startedAt),
     session_id: state.sessionId,
     isolation: settings.isolation.kind,
-    publication: { ...publication, patch: patch === null ? null : redact(patch) },
+    publication: { ...publication, patch: patch === null ? null : redact(patch).slice(0, maxPatchLength) },
   };
 }

@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-describe("running a CLI", () => {
+describe("running a CLI", { timeout: 60_000 }, () => {
   it("gives the result and every event of a success", async () => {
     const { result, events } = await replayRun([["replay", "success.jsonl"]]);
 
@@ -190,7 +190,7 @@ describe("running a CLI", () => {
   });
 });
 
-describe("a model that does not answer", () => {
+describe("a model that does not answer", { timeout: 60_000 }, () => {
   it("ends the run at the first notice that the key is refused", async () => {
     const { result, events } = await replayRun([
       ["replay", "refused-key.jsonl"],

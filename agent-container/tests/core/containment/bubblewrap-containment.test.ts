@@ -11,7 +11,7 @@ function toText(output: Buffer): string {
   return output.toString("utf8").trim();
 }
 
-describe("a command in containment", () => {
+describe("a command in containment", { timeout: 60_000 }, () => {
   it("is an unprivileged user without capabilities, whoever the worker is", async () => {
     const { runShell } = await startContainedRun();
 
@@ -130,7 +130,7 @@ describe("a command in containment", () => {
   });
 });
 
-describe("the CLI in containment", () => {
+describe("the CLI in containment", { timeout: 60_000 }, () => {
   it("reaches the model's socket as a loopback address, and gives back its exit code", async () => {
     const { containment, env } = await startContainedRun();
     const { modelUrl } = containment.inside;

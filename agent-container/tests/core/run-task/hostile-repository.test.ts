@@ -59,7 +59,7 @@ async function startHostileHost() {
   return { base, host, attacker, outside, secret, targets };
 }
 
-describe("a hostile repository", () => {
+describe("a hostile repository", { timeout: 60_000 }, () => {
   it("gets nothing, though the agent runs whatever it brings", async () => {
     vi.stubEnv("ANTHROPIC_API_KEY", planted.environment);
     onTestFinished(() => void vi.unstubAllEnvs());

@@ -19,7 +19,7 @@ async function createCli(script: string): Promise<string> {
 
 const cliLimits = { maxLineLength: 100_000, maxGarbageLines: 100, exitGraceMs: 5000, timeoutMs: 60_000 };
 
-describe("a run that fails", () => {
+describe("a run that fails", { timeout: 60_000 }, () => {
   it.each([
     ["cli_missing", true, "is not an executable file", undefined],
     ["cli_failed", true, "exited with code 1", "echo no such luck >&2; exit 1"],

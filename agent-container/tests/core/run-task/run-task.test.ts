@@ -1,11 +1,11 @@
-import { readdir } from "node:fs/promises";
+import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { runTestGit } from "../../support/git-host.ts";
 import { bash, fixCommand, say, startTask } from "../../support/start-task.ts";
 import { flowBranch, startShopHost } from "../../support/workspace-run.ts";
 
-describe("running a task with the real CLI in containment", () => {
+describe("running a task with the real CLI in containment", { timeout: 60_000 }, () => {
   it("makes a pull request of what the agent committed", async () => {
     const { run, seen, host, model, readLog, ports } = await startTask([bash(fixCommand), say("Fixed **it**.")]);
 
@@ -122,5 +122,40 @@ describe("running a task with the real CLI in containment", () => {
     expect(await second.run()).toBe("succeeded");
 
     expect(second.seen.pullRequests).toMatchObject([{ title: "fix: add, do not subtract" }]);
+  });
+
+  it("works without containment where the operator chose so, and says it", async () => {
+    const { run, seen, model } = await startTask([bash(fixCommand), say("Fixed.")], {
+      settings: { isolation: { kind: "none" } },
+    });
+
+    expect(await run()).toBe("succeeded");
+
+    expect(seen.results).toMatchObject([{ isolation: "none", publication: { kind: "pull_request" } }]);
+    expect(JSON.stringify(model.requests)).toContain("fix: add, do not subtract");
+  });
+
+  it("reads no configuration of the repository and the platform's own instead", async () => {
+    const host = await startShopHost();
+    const files = {
+      "CLAUDE.md": "REPOSITORY-RULE",
+      ".claude/rules/r.md": "REPOSITORY-RULE",
+      ".claude/commands/c.md": "x",
+    };
+    await host.commit("configuration", async () => {
+      await mkdir(join(host.author, ".claude", "rules"), { recursive: true });
+      await mkdir(join(host.author, ".claude", "commands"));
+      for (const [name, text] of Object.entries(files)) await writeFile(join(host.author, name), text);
+    });
+    await host.push("main");
+    const { run, model } = await startTask([say("done")], { host });
+
+    await run();
+
+    const request = JSON.stringify(model.requests[0]);
+    expect(request).toContain("Do not push and do not open a pull request");
+    expect(request).toContain("Its first line is a Conventional Commit");
+    expect(request).toContain("read-a-repository");
+    expect(request).not.toContain("REPOSITORY-RULE");
   });
 });

@@ -26,7 +26,7 @@ async function startChange() {
   return { author, start, change, inspect };
 }
 
-describe("looking at what a run made", () => {
+describe("looking at what a run made", { timeout: 60_000 }, () => {
   it("finds nothing wrong with an ordinary change and counts its files", async () => {
     const { change, inspect } = await startChange();
     await change("a file.txt", "words\n");

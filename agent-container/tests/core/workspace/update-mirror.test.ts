@@ -25,7 +25,7 @@ async function buildShop() {
   return { ...host, first, folder: await createMirrorFolder() };
 }
 
-describe("keeping a mirror", () => {
+describe("keeping a mirror", { timeout: 60_000 }, () => {
   it("fetches every branch, and only what is new the next time", async () => {
     const { folder, access, author, commit, push, first } = await buildShop();
     await update(folder, access);

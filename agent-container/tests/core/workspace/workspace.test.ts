@@ -6,7 +6,7 @@ import { flowBranch, startShopHost, startWorkspaceRun } from "../../support/work
 
 const commitFix = "sed -i 's/a - b/a + b/' sum.mjs && git commit -qam 'fix: add, do not subtract'";
 
-describe("the workspace of a run", () => {
+describe("the workspace of a run", { timeout: 60_000 }, () => {
   it("stands on a branch of its own, at the default branch, with all history and no copy of it", async () => {
     const { runShell, folders } = await startWorkspaceRun(await startShopHost());
 

@@ -1,0 +1,37 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { killMarkedProcesses } from "../cli-runner/kill-process-tree.ts";
+import { socketParent, toSocketPrefix } from "./open-model.ts";
+import { removeRun } from "./remove-run.ts";
+import { isOwnerAlive } from "./run-owner.ts";
+
+async function list(folder: string): Promise<string[]> {
+  return readdir(folder).catch(() => []);
+}
+
+async function removeSockets(runId: string): Promise<void> {
+  const prefix = toSocketPrefix(runId);
+  const folders = (await list(socketParent)).map((name) => join(socketParent, name));
+  for (const folder of folders) if (folder.startsWith(prefix)) await removeRun(folder);
+}
+
+async function removeBrokenMirrors(folder: string): Promise<void> {
+  for (const owner of await list(folder))
+    for (const name of await list(join(folder, owner)))
+      if (name.includes(".broken-")) await removeRun(join(folder, owner, name));
+}
+
+export async function removeLeftovers(dataFolder: string): Promise<string[]> {
+  const workspaces = join(dataFolder, "workspaces");
+  const removed: string[] = [];
+  for (const runId of await list(workspaces)) {
+    const folder = join(workspaces, runId);
+    if (await isOwnerAlive(folder)) continue;
+    await killMarkedProcesses(runId);
+    await removeSockets(runId);
+    await removeRun(folder);
+    removed.push(runId);
+  }
+  await removeBrokenMirrors(join(dataFolder, "mirrors"));
+  return removed;
+}

@@ -1,0 +1,68 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { removeLeftovers } from "../../../src/core/run-task/remove-leftovers.ts";
+import { writeRunOwner } from "../../../src/core/run-task/run-owner.ts";
+import { isAlive } from "../../support/is-alive.ts";
+
+let data = "";
+
+beforeEach(async () => {
+  data = await mkdtemp(join(tmpdir(), "leftovers-"));
+});
+afterEach(() => rm(data, { recursive: true, force: true }));
+
+async function createRun(runId: string): Promise<string> {
+  const folder = join(data, "workspaces", runId);
+  await mkdir(join(folder, "workspace", "closed"), { recursive: true });
+  await writeFile(join(folder, "workspace", "closed", "a"), "a");
+  await chmod(join(folder, "workspace", "closed"), 0o000);
+  return folder;
+}
+
+describe("what a dead worker left", () => {
+  it("is removed, with the processes of its run", async () => {
+    const runId = `task-${process.pid}-1`;
+    const folder = await createRun(runId);
+    await writeFile(join(folder, "owner.json"), JSON.stringify({ pid: process.pid, started: "1" }));
+    const child = spawn("sleep", ["600"], { env: { PATH: process.env["PATH"], AGENT_RUN_ID: runId }, stdio: "ignore" });
+    await once(child, "spawn");
+    onTestFinished(() => void child.kill("SIGKILL"));
+
+    expect(await removeLeftovers(data)).toEqual([runId]);
+
+    expect(await readdir(join(data, "workspaces"))).toEqual([]);
+    await vi.waitFor(() => expect(isAlive(child.pid ?? 0)).toBe(false));
+  });
+
+  it("is removed where the dead worker had not even written its name", async () => {
+    await createRun("task-1-1");
+
+    expect(await removeLeftovers(data)).toEqual(["task-1-1"]);
+  });
+
+  it("is not what a living worker on the same folder uses", async () => {
+    const folder = await createRun("task-1-1");
+    await writeRunOwner(folder);
+
+    expect(await removeLeftovers(data)).toEqual([]);
+    expect(await readdir(folder)).toContain("workspace");
+    await chmod(join(folder, "workspace", "closed"), 0o755);
+  });
+
+  it("counts mirrors that were set aside", async () => {
+    await mkdir(join(data, "mirrors", "acme", "shop.git.broken-1"), { recursive: true });
+    await mkdir(join(data, "mirrors", "acme", "shop.git"));
+
+    await removeLeftovers(data);
+
+    expect(await readdir(join(data, "mirrors", "acme"))).toEqual(["shop.git"]);
+  });
+
+  it("is nothing on the first start", async () => {
+    expect(await removeLeftovers(join(data, "new"))).toEqual([]);
+  });
+});
