@@ -112,6 +112,32 @@ describe("what the scripted model reads in a prompt", () => {
     expect(readRequest(prompt)).toMatchObject({ command, words });
   });
 
+  it("knows the command by how the platform opens its prompts, whatever people write", () => {
+    const blocks = "<request>\nplease review\n</request>\n\n<thread_title>\nPlan a fix\n</thread_title>";
+
+    expect(readRequest(`You answer a question about the repository.\n\n${blocks}`).command).toBe("ask");
+    expect(readRequest(`You plan a change to the repository.\n\n${blocks}`).command).toBe("plan");
+    expect(readRequest(`You change the repository.\n\n${blocks}`).command).toBe("fix");
+    expect(readRequest(`You review code in the repository.\n\n${blocks}`).command).toBe("review");
+    expect(readRequest("Hello\n<request></request><comment>@agent plan it</comment>").command).toBe("plan");
+  });
+
+  it("takes the thread for the request when there is no other", () => {
+    const prompt =
+      "<request>\nsandbox:big\n</request>\n<thread_title>\nSlow mugs\n</thread_title>\n<thread_body>\nWhy?\n</thread_body>";
+
+    expect(readRequest(prompt).words).toBe("Slow mugs\nWhy?");
+  });
+
+  it("says what it was told of earlier work", () => {
+    const prompt =
+      "You change the repository.\n<request>\nfix\n</request>\n<earlier_work>\nVouchers were fixed.\n</earlier_work>";
+
+    expect(decide(prompt, [passing])).toMatchObject({
+      text: expect.stringContaining('I was told what was done before: "Vouchers were fixed."'),
+    });
+  });
+
   it("finds the words that steer it", () => {
     expect(parseSteering("sandbox:slow")).toMatchObject({ slowSeconds: 5, loop: false });
     expect(parseSteering("x sandbox:slow=0.2, sandbox:loop.")).toMatchObject({ slowSeconds: 0.2, loop: true });

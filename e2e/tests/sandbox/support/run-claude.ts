@@ -72,6 +72,13 @@ export async function createWorkspace({ url }: Sandbox): Promise<Workspace> {
   return { folder, claude, git: async (...args) => (await runGit(folder, args)).output };
 }
 
-export function toPrompt(command: string, request: string, text = ""): string {
-  return `You are the agent of a team.\n\n<command>${command}</command>\n\n<request>\n${request}\n</request>\n\n${text}`;
+const openings = {
+  ask: "You answer a question about the repository in your working directory.",
+  plan: "You plan a change to the repository in your working directory.",
+  fix: "You change the repository in your working directory so that the request is met, and commit the change.",
+  review: "You review code in the repository in your working directory.",
+} as const;
+
+export function toPrompt(command: keyof typeof openings, request: string, text = ""): string {
+  return `${openings[command]}\n\n<request>\n${request}\n</request>\n\n${text}\n`;
 }

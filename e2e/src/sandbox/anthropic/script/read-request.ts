@@ -1,42 +1,31 @@
-export type ScriptCommand = "ask" | "plan" | "fix" | "review";
+import { findCommand, type ScriptCommand } from "./find-command.ts";
+import { readBlock } from "./read-block.ts";
+import { unescapeEntities } from "./unescape-entities.ts";
 
 export type ScriptRequest = {
   readonly command: ScriptCommand;
   readonly words: string;
   readonly prompt: string;
+  readonly earlierWork: string | undefined;
 };
 
-const commands: readonly ScriptCommand[] = ["ask", "plan", "fix", "review"];
-
-const entities = [
-  ["&lt;", "<"],
-  ["&gt;", ">"],
-  ["&quot;", '"'],
-  ["&#39;", "'"],
-  ["&amp;", "&"],
-] as const;
-
-export function unescapeEntities(text: string): string {
-  return entities.reduce((rest, [entity, letter]) => rest.replaceAll(entity, letter), text);
+function withoutSteering(text: string): string {
+  return unescapeEntities(text)
+    .replaceAll(/\bsandbox:\S+/gu, "")
+    .trim();
 }
 
-function readBlock(prompt: string, name: string): string | undefined {
-  return new RegExp(`<${name}\\b[^>]*>([\\s\\S]*?)</${name}>`, "iu").exec(prompt)?.[1]?.trim();
-}
-
-function findCommand(text: string | undefined): ScriptCommand | undefined {
-  const found = /\b(ask|plan|fix|review)\b/iu.exec(text ?? "")?.[1]?.toLowerCase();
-  return commands.find((command) => command === found);
+function readThread(prompt: string): string {
+  return ["thread_title", "thread_body"].map((name) => readBlock(prompt, name) ?? "").join("\n");
 }
 
 export function readRequest(prompt: string): ScriptRequest {
-  const named = readBlock(prompt, "command") ?? /\bcommand\b["'`:\s]+(\w+)/iu.exec(prompt)?.[1];
-  const request = readBlock(prompt, "request");
+  const request = withoutSteering(readBlock(prompt, "request") ?? prompt);
+  const earlierWork = readBlock(prompt, "earlier_work");
   return {
-    command: findCommand(named) ?? findCommand(request) ?? findCommand(prompt) ?? "ask",
-    words: unescapeEntities(request ?? prompt)
-      .replaceAll(/\bsandbox:\S+/gu, "")
-      .trim(),
+    command: findCommand(prompt),
+    words: request === "" ? withoutSteering(readThread(prompt)) : request,
     prompt: unescapeEntities(prompt),
+    earlierWork: earlierWork === undefined ? undefined : unescapeEntities(earlierWork),
   };
 }

@@ -1,7 +1,8 @@
 import { SandboxProblem } from "../../sandbox-problem.ts";
 import type { Git } from "./create-git.ts";
 import { findCommit } from "./find-commit.ts";
-import { type FileToCommit, readFolder } from "./read-folder.ts";
+import type { FileToCommit } from "./read-folder.ts";
+import { readSample } from "./read-sample.ts";
 
 export type CommitToWrite = {
   readonly repository: string;
@@ -28,7 +29,7 @@ async function listFiles({ folder, files = {} }: CommitToWrite): Promise<readonl
     mode: "100644" as const,
     content: Buffer.from(text),
   }));
-  return [...(folder === undefined ? [] : await readFolder(folder)), ...given];
+  return [...(folder === undefined ? [] : await readSample(folder)), ...given];
 }
 
 export async function writeCommit(git: Git, commit: CommitToWrite): Promise<string> {

@@ -1,4 +1,4 @@
-import { BOT_LOGIN, type GithubContext } from "../github-context.ts";
+import type { GithubContext } from "../github-context.ts";
 import type { GithubUser } from "../state/github-state.ts";
 
 const links = {
@@ -28,8 +28,4 @@ export function toUser({ origin }: Pick<GithubContext, "origin">, user: GithubUs
     user_view_type: "public",
     site_admin: false,
   };
-}
-
-export function isOurBot(login: string): boolean {
-  return login === BOT_LOGIN;
 }
