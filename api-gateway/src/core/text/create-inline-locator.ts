@@ -19,13 +19,25 @@ function locatePieces({ content, lines, source }: InlineBlock): Piece[] {
   return pieces;
 }
 
+function toPart(piece: Piece, { start, end }: Range): Range {
+  const from = Math.max(start, piece.offset) - piece.offset;
+  const to = Math.min(end, piece.offset + piece.length) - piece.offset;
+  return { start: piece.start + from, end: piece.start + to };
+}
+
 export function createInlineLocator(block: InlineBlock): (range: Range) => Range[] {
   const pieces = locatePieces(block);
-  return ({ start, end }) =>
-    pieces.flatMap((piece) => {
-      const from = Math.max(start, piece.offset);
-      const to = Math.min(end, piece.offset + piece.length);
-      if (from >= to) return [];
-      return [{ start: piece.start + from - piece.offset, end: piece.start + to - piece.offset }];
-    });
+  const isBefore = (piece: Piece | undefined, offset: number) =>
+    piece !== undefined && piece.offset + piece.length <= offset;
+  let first = 0;
+  return (range) => {
+    while (isBefore(pieces[first], range.start)) first += 1;
+    const found: Range[] = [];
+    for (let index = first; index < pieces.length; index += 1) {
+      const piece = pieces[index];
+      if (piece === undefined || piece.offset >= range.end) break;
+      found.push(toPart(piece, range));
+    }
+    return found;
+  };
 }

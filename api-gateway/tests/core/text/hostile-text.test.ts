@@ -1,4 +1,7 @@
 import { expect, it } from "vitest";
+import { capMarkdown } from "../../../src/core/text/cap-markdown.ts";
+import { closeOpenFence } from "../../../src/core/text/close-open-fence.ts";
+import { defuseMarkdown } from "../../../src/core/text/defuse-markdown.ts";
 import { findRequest } from "../../../src/core/text/find-request.ts";
 
 const LENGTH = 65_536;
@@ -11,6 +14,10 @@ const hostileTexts: readonly (readonly [string, string])[] = [
   ["emphasis", fill("*a **b ")],
   ["nested emphasis", `${"*".repeat(LENGTH / 2)}a${"*".repeat(LENGTH / 2)}`],
   ["growing backticks", Array.from({ length: 360 }, (_, index) => "`".repeat(index + 1)).join(" ")],
+  ["lines of code", fill("`a`\n")],
+  ["lines of tags", fill("a<b>\n")],
+  ["tags that quote", fill("<code>a\n")],
+  ["tags that never end", fill("<code ")],
   ["nested quotes", fill("> ")],
   ["quoted lines", fill("> a\n")],
   ["nested lists", fill("- ")],
@@ -33,6 +40,14 @@ const hostileTexts: readonly (readonly [string, string])[] = [
   ["addresses", fill("://@agent")],
   ["hidden characters", fill("\u200b")],
 ];
+
+it.each(hostileTexts)("writes 64 KB of %s in time", (_name, text) => {
+  const started = performance.now();
+
+  capMarkdown(closeOpenFence(defuseMarkdown(text)), 60_000);
+
+  expect(performance.now() - started).toBeLessThan(PATIENCE_MS);
+});
 
 it.each(hostileTexts)("reads 64 KB of %s in time", (_name, text) => {
   const started = performance.now();
