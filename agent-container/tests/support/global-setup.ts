@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { PostgreSqlContainer } from "@testcontainers/postgresql";
 import pg from "pg";
-import { Wait } from "testcontainers";
+import { GenericContainer, Wait } from "testcontainers";
 import type { TestProject } from "vitest/node";
 import { service } from "../../src/core/service.ts";
 import { applyMigrations } from "../../src/storage/apply-migrations.ts";
@@ -11,6 +11,7 @@ declare module "vitest" {
   interface ProvidedContext {
     databaseServerUrl: string;
     databaseTemplate: string;
+    redisUrl: string;
   }
 }
 
@@ -21,6 +22,14 @@ async function startPostgres() {
   if (given !== undefined) return { url: given, stop: async () => undefined };
   const container = await new PostgreSqlContainer("postgres:17").withWaitStrategy(Wait.forListeningPorts()).start();
   return { url: container.getConnectionUri(), stop: async () => void (await container.stop()) };
+}
+
+async function startRedis() {
+  const given = process.env["TEST_REDIS_URL"];
+  if (given !== undefined) return { url: given, stop: async () => undefined };
+  const container = await new GenericContainer("redis:7").withExposedPorts(6379).start();
+  const url = `redis://${container.getHost()}:${container.getMappedPort(6379)}`;
+  return { url, stop: async () => void (await container.stop()) };
 }
 
 async function run(url: string, statement: string): Promise<void> {
@@ -34,7 +43,7 @@ async function run(url: string, statement: string): Promise<void> {
 }
 
 export default async function setup(project: TestProject) {
-  const server = await startPostgres();
+  const [server, redis] = await Promise.all([startPostgres(), startRedis()]);
   const template = `test_${service.databaseSchema}_${randomBytes(6).toString("hex")}`;
   const templateUrl = new URL(server.url);
   templateUrl.pathname = `/${template}`;
@@ -42,9 +51,10 @@ export default async function setup(project: TestProject) {
   await applyMigrations({ url: templateUrl.href, schema: service.databaseSchema, folder });
   project.provide("databaseServerUrl", server.url);
   project.provide("databaseTemplate", template);
+  project.provide("redisUrl", redis.url);
 
   return async () => {
     await run(server.url, `DROP DATABASE IF EXISTS "${template}" WITH (FORCE)`);
-    await server.stop();
+    await Promise.all([server.stop(), redis.stop()]);
   };
 }
