@@ -71,6 +71,15 @@ describe("pull requests", () => {
     });
   });
 
+  it("opens one pull request of a head, however many ask at once", async () => {
+    const { github } = await startWithBranch();
+    const input = { title: "Fix", head: "agent/flow-1", base: "main" };
+
+    const answers = await Promise.all([1, 2, 3, 4].map(() => github("POST", path, input)));
+
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 422, 422, 422]);
+  });
+
   it("changes title, body and state", async () => {
     const { github } = await startSandbox();
 

@@ -31,20 +31,12 @@ function toHead({ store }: GithubContext, { repository, head }: NewPull) {
 }
 
 async function verifyPull(context: GithubContext, input: NewPull): Promise<GithubPull> {
-  const { git, store } = context;
+  const { git } = context;
   const head = toHead(context, input);
   const headSha = head.repository && (await findCommit(git, head.repository, `refs/heads/${head.branch}`));
   if (!head.repository || !headSha) throw refuse({ field: "head", code: "invalid" });
   const base = await findCommit(git, input.repository, `refs/heads/${input.base}`);
   if (base === undefined) throw refuse({ field: "base", code: "invalid" });
-  const isSame = ({ pull, state }: PullThread) =>
-    state === "open" &&
-    pull.head_repository === head.repository &&
-    pull.head_branch === head.branch &&
-    pull.base_branch === input.base;
-  if (listPullThreads(store, input.repository).some(isSame)) {
-    throw refuse({ code: "custom", message: `A pull request already exists for ${head.owner}:${head.branch}.` });
-  }
   if (
     head.repository === input.repository &&
     (await countCommits(git, input.repository, { base, head: headSha })) === 0
@@ -54,9 +46,25 @@ async function verifyPull(context: GithubContext, input: NewPull): Promise<Githu
   return { head_repository: head.repository, head_branch: head.branch, base_branch: input.base, draft: input.draft };
 }
 
+function verifyNoOther(
+  { store }: GithubContext,
+  { repository, base }: NewPull,
+  { head_repository, head_branch }: GithubPull,
+): void {
+  const isSame = ({ pull, state }: PullThread) =>
+    state === "open" &&
+    pull.head_repository === head_repository &&
+    pull.head_branch === head_branch &&
+    pull.base_branch === base;
+  if (!listPullThreads(store, repository).some(isSame)) return;
+  const owner = head_repository.split("/", 1).join("");
+  throw refuse({ code: "custom", message: `A pull request already exists for ${owner}:${head_branch}.` });
+}
+
 export async function openPull(context: GithubContext, given: NewPull, origin: Origin) {
   const input = { ...given, repository: context.store.getRepository(given.repository).full_name };
   const pull = await verifyPull(context, input);
+  verifyNoOther(context, input, pull);
   const thread = addThread(context, { ...input, author: origin.actor, pull });
   if (!isPullThread(thread)) throw new SandboxProblem(500, "The pull request was not kept");
   await updatePullHead(context, thread);

@@ -36,13 +36,18 @@ function toLinks(url: string, page: string, thread: GithubThread) {
   };
 }
 
+async function findHead({ git }: GithubContext, { repository, number, pull }: PullThread): Promise<string> {
+  const known = await findCommit(git, repository, `refs/pull/${number}/head`);
+  return known ?? (await findCommit(git, pull.head_repository, `refs/heads/${pull.head_branch}`)) ?? "";
+}
+
 export async function toPullRequest(context: GithubContext, thread: PullThread) {
   const { pull, repository, number } = thread;
   const issue = toIssue(context, thread);
   const base = repositoryUrl(context, repository);
   const url = `${base}/pulls/${number}`;
   const page = threadPageUrl(context, thread);
-  const headSha = (await findCommit(context.git, repository, `refs/pull/${number}/head`)) ?? "";
+  const headSha = await findHead(context, thread);
   const baseSha = (await findCommit(context.git, repository, `refs/heads/${pull.base_branch}`)) ?? "";
   const { comments, timeline_url: _timeline, labels_url: _labels, events_url: _events, ...shared } = issue;
   const { repository_url: _repository, performed_via_github_app: _app, pull_request: _pull, ...fields } = shared;
