@@ -1,4 +1,9 @@
-export type ErrorCode = "database_unavailable";
+export type ErrorCode =
+  | "database_unavailable"
+  | "filter_invalid"
+  | "gateway_unavailable"
+  | "origin_refused"
+  | "task_not_found";
 
 export class ServiceError extends Error {
   override readonly name = "ServiceError";
