@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { Readable } from "node:stream";
 import { Agent } from "undici";
 import { ServiceError } from "../core/errors.ts";
+import { toBodyError } from "../core/git/to-body-error.ts";
 import { type Repository, toFullName } from "../core/repository.ts";
 import { wasNeverSent } from "./connection-failures.ts";
 import { createBreaker } from "./create-breaker.ts";
@@ -23,14 +24,13 @@ export type GitAnswer = { readonly contentType: string; readonly body: Readable 
 export type GitClient = ReturnType<typeof createGitClient>;
 
 type GitClientOptions = { readonly url: string; readonly breakerSeconds: number; readonly now: () => Date };
-type Upstream = { readonly statusCode: number; readonly headers: IncomingHttpHeaders };
+type Upstream = { readonly statusCode: number; readonly headers: IncomingHttpHeaders; readonly now: Date };
 
 const CONNECT_MILLISECONDS = 3_000;
 
-function toFailure(upstream: Upstream, request: GitRequest, { credential }: GithubSession): ServiceError {
-  const { statusCode: status, headers } = upstream;
+function toFailure({ statusCode: status, headers, now }: Upstream, request: GitRequest, { credential }: GithubSession) {
   const plain = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value?.toString()]));
-  const wait = readRateLimitWait({ status, headers: plain, message: "" }, new Date());
+  const wait = readRateLimitWait({ status, headers: plain, message: "" }, now);
   if (wait !== undefined) {
     const message = `GitHub allows no more calls for now. Try again in ${Math.ceil(wait)} seconds.`;
     return new ServiceError("upstream_rate_limited", message, { retryAfterSeconds: wait });
@@ -48,7 +48,7 @@ function toFailure(upstream: Upstream, request: GitRequest, { credential }: Gith
   );
 }
 
-export function createGitClient({ url, breakerSeconds }: GitClientOptions) {
+export function createGitClient({ url, breakerSeconds, now }: GitClientOptions) {
   const dispatcher = new Agent({ connect: { timeout: CONNECT_MILLISECONDS }, headersTimeout: 0, bodyTimeout: 0 });
   const breaker = createBreaker("GitHub's git", breakerSeconds);
 
@@ -64,6 +64,8 @@ export function createGitClient({ url, breakerSeconds }: GitClientOptions) {
         signal: request.signal,
       });
     } catch (error) {
+      const bodyError = toBodyError(error);
+      if (bodyError !== undefined) throw bodyError;
       const message = wasNeverSent(error) ? "GitHub's git does not answer." : "The connection to GitHub's git broke.";
       throw new ServiceError("upstream_unavailable", message, { cause: error, retryAfterSeconds: 5 });
     }
@@ -76,7 +78,7 @@ export function createGitClient({ url, breakerSeconds }: GitClientOptions) {
         const { statusCode, headers, body } = await open(session, request);
         if (statusCode === 200) return { contentType: headers["content-type"]?.toString() ?? "text/plain", body };
         await body.dump({ limit: 65_536 });
-        throw toFailure({ statusCode, headers }, request, session);
+        throw toFailure({ statusCode, headers, now: now() }, request, session);
       }),
   };
 }

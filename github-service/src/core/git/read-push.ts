@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { ServiceError } from "../errors.ts";
 import { parseRefCommand, type RefCommand } from "./parse-ref-command.ts";
 import { readPktLine } from "./pkt-line.ts";
+import { toBodyError } from "./to-body-error.ts";
 
 export type Push = {
   readonly commands: readonly RefCommand[];
@@ -46,14 +47,20 @@ async function* resume(head: Buffer, chunks: AsyncIterator<Buffer>) {
   }
 }
 
+async function readNext(chunks: AsyncIterator<Buffer>): Promise<Buffer> {
+  const next = await chunks.next().catch((error: unknown) => {
+    throw toBodyError(error) ?? error;
+  });
+  if (next.done === true) throw refuse("ends before its ref commands do");
+  return next.value;
+}
+
 export async function readPush(stream: Readable): Promise<Push> {
   const chunks: AsyncIterator<Buffer> = stream[Symbol.asyncIterator]();
   let head: Buffer = Buffer.alloc(0);
   let commands: Commands | undefined;
   while (commands === undefined) {
-    const next = await chunks.next();
-    if (next.done === true) throw refuse("ends before its ref commands do");
-    head = Buffer.concat([head, next.value]);
+    head = Buffer.concat([head, await readNext(chunks)]);
     commands = parseCommands(head);
     if (commands === undefined && head.length > MOST_COMMAND_BYTES) throw refuse("names too many refs");
   }

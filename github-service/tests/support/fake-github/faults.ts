@@ -35,7 +35,10 @@ export function addFaults(app: FastifyInstance, faults: readonly Fault[], calls:
     calls.push({ method: request.method, path: request.url, body: request.body });
     const fault = takeFault(faults, request);
     request.fault = fault;
-    if (fault?.kind === "cut_before") request.raw.destroy();
+    if (fault?.kind === "cut_before") {
+      request.raw.socket.destroy();
+      return reply.hijack();
+    }
     if (fault?.kind === "delay") await delay(fault.milliseconds);
     if (fault?.kind === "status") {
       return reply
@@ -46,12 +49,12 @@ export function addFaults(app: FastifyInstance, faults: readonly Fault[], calls:
   });
 
   app.addHook("onSend", async (request, reply, payload) => {
-    if (request.fault?.kind === "cut_after") request.raw.destroy();
+    if (request.fault?.kind === "cut_after") request.raw.socket.destroy();
     if (request.fault?.kind === "cut_inside") {
       reply.hijack();
       reply.raw.writeHead(201, { "content-type": "application/json", "content-length": "1000" });
       reply.raw.write('{"id":');
-      setImmediate(() => request.raw.destroy());
+      setImmediate(() => request.raw.socket.destroy());
     }
     return payload;
   });

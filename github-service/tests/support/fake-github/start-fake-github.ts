@@ -32,6 +32,7 @@ export async function startFakeGithub(prefix = "") {
     url: `${origin}${prefix}`,
     state,
     calls,
+    faults,
     fail: (fault: Omit<Fault, "times"> & { readonly times?: number }) => void faults.push({ times: 1, ...fault }),
   };
 }
