@@ -1,16 +1,27 @@
-import { setTimeout as delay } from "node:timers/promises";
+import { once } from "node:events";
 import type { Redis } from "ioredis";
 import type { Probe } from "../core/probe.ts";
 
 const longestAnswerMs = 1_000;
+const beginning = ["connecting", "connect"];
 
-export function createRedisProbe(redis: Pick<Redis, "status" | "ping">): Probe {
+async function answers(redis: Redis, signal: AbortSignal): Promise<boolean> {
+  if (beginning.includes(redis.status)) await once(redis, "ready", { signal });
+  if (redis.status !== "ready") return false;
+  const silence = once(signal, "abort").then(() => false);
+  const answer = redis.ping().then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([answer, silence]);
+}
+
+export function createRedisProbe(redis: Redis): Probe {
   return {
     name: "redis",
     check: async () => {
-      const silence = delay(longestAnswerMs, "silence", { ref: false });
-      const answer = redis.status === "ready" ? redis.ping().catch(() => "failure") : "no connection";
-      if ((await Promise.race([answer, silence])) !== "PONG") throw new Error("Redis does not answer");
+      const signal = AbortSignal.timeout(longestAnswerMs);
+      if (!(await answers(redis, signal).catch(() => false))) throw new Error("Redis does not answer");
     },
   };
 }

@@ -6,9 +6,19 @@ type LoopOptions = { readonly everyMs: number; readonly onError: (error: unknown
 export function startLoop(run: () => Promise<void>, { everyMs, onError }: LoopOptions): Loop {
   const ended = new AbortController();
   const { signal } = ended;
+  let failing = false;
+  const turn = async () => {
+    try {
+      await run();
+      failing = false;
+    } catch (error) {
+      if (!failing) onError(error);
+      failing = true;
+    }
+  };
   const loop = async () => {
     while (!signal.aborted) {
-      await run().catch(onError);
+      await turn();
       await delay(everyMs, undefined, { signal }).catch(() => undefined);
     }
   };

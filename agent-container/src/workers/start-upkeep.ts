@@ -1,0 +1,35 @@
+import { deliverKeptResults } from "../core/run-task/deliver-result.ts";
+import { removeLeftovers } from "../core/run-task/remove-leftovers.ts";
+import type { RunPorts } from "../core/run-task/run-ports.ts";
+import { type Loop, startLoop } from "../queue/start-loop.ts";
+import type { ExecutionUpkeep } from "../storage/execution-upkeep.ts";
+
+type UpkeepOptions = {
+  readonly ports: RunPorts;
+  readonly upkeep: ExecutionUpkeep;
+  readonly redeliveryMs: number;
+  readonly retentionDays: number;
+};
+
+const second = 1_000;
+const hour = 3_600 * second;
+const day = 24 * hour;
+const silentMs = 60 * second;
+
+export function startUpkeep({ ports, upkeep, redeliveryMs, retentionDays }: UpkeepOptions): Loop {
+  const { workerId, dataFolder } = ports.settings;
+  const repeat = (what: string, everyMs: number, run: () => Promise<unknown>) =>
+    startLoop(async () => void (await run()), { everyMs, onError: (error) => ports.warn(`${what} failed`, error) });
+
+  const loops = [
+    repeat("saying that this worker lives", 5 * second, () => upkeep.touchRunning(workerId)),
+    repeat("delivering kept results", redeliveryMs, () => deliverKeptResults(ports, workerId)),
+    repeat("removing what dead workers left", 15 * second, async () => {
+      await removeLeftovers(dataFolder);
+      await upkeep.abandonSilent(silentMs);
+      await upkeep.abandonRefused(day);
+    }),
+    repeat("deleting what is old", hour, () => upkeep.deleteOlder(retentionDays * day)),
+  ];
+  return { close: async () => void (await Promise.all(loops.map((loop) => loop.close()))) };
+}
