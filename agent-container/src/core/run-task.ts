@@ -18,7 +18,7 @@ async function endRun(ports: RunPorts, state: RunState): Promise<RunEnd> {
   try {
     return await runSteps(ports, state);
   } catch (error) {
-    return { publication: noPublication, failure: toRunFailure(error) };
+    return { publication: noPublication, failure: toRunFailure(state.signal.aborted ? state.signal.reason : error) };
   } finally {
     await renewals.stop();
   }

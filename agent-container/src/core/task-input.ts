@@ -2,6 +2,8 @@ import { z } from "zod";
 
 const personSchema = z.strictObject({ id: z.string(), login: z.string() });
 
+const nameSchema = z.string().regex(/^(?!\.{1,2}$)[\w.-]{1,100}$/u);
+
 export const taskInputSchema = z.strictObject({
   provider: z.literal("github"),
   command: z.string(),
@@ -13,10 +15,10 @@ export const taskInputSchema = z.strictObject({
   publish: z.enum(["pull_request", "answer_only", "patch_only"]),
   sender: personSchema,
   repository: z.strictObject({
-    owner: z.string(),
-    name: z.string(),
+    owner: nameSchema,
+    name: nameSchema,
     default_branch: z.string(),
-    clone_path: z.string().startsWith("/git/"),
+    clone_path: z.string().regex(/^\/git\/[\w.-]+\/[\w.-]+\.git$/u),
   }),
   thread: z.strictObject({
     kind: z.enum(["issue", "pull_request"]),
@@ -29,7 +31,15 @@ export const taskInputSchema = z.strictObject({
   }),
   comment: z.strictObject({ id: z.string(), body: z.string(), url: z.string() }).nullable(),
   pull_request_head: z
-    .strictObject({ branch: z.string(), repository: z.string(), sha: z.string(), is_fork: z.boolean() })
+    .strictObject({
+      branch: z.string(),
+      repository: z.string(),
+      sha: z
+        .string()
+        .regex(/^[0-9a-f]{40,64}$/u)
+        .regex(/^[0-9a-f]{40,64}$/u),
+      is_fork: z.boolean(),
+    })
     .nullable(),
   branch: z.string().regex(/^agent\/flow-[0-9a-f]{12}$/u),
   resume: z.strictObject({ session_id: z.string() }).nullable(),
@@ -39,8 +49,8 @@ export const taskInputSchema = z.strictObject({
 export type TaskInput = z.infer<typeof taskInputSchema>;
 
 export const claimedTaskSchema = z.strictObject({
-  task_id: z.string(),
-  flow_id: z.string(),
+  task_id: z.string().regex(/^task-[0-9a-f]{12}$/u),
+  flow_id: z.string().regex(/^flow-[0-9a-f]{12}$/u),
   attempt: z.int().min(1),
   lease_seconds: z.number(),
   lease_expires_at: z.string(),

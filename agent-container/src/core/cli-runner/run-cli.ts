@@ -5,13 +5,14 @@ import { RunFailure } from "../run-failure.ts";
 import type { CliEvent, FinishedEvent } from "./cli-event.ts";
 import type { CliLimits } from "./cli-limits.ts";
 import type { CliResult } from "./cli-result.ts";
+import { createTimer, type Timer } from "./create-timer.ts";
 import type { CliCommand, CliRun, CliRunner } from "./interface.ts";
 import { killProcessTree, runMarkerName } from "./kill-process-tree.ts";
 import { keepOutputTail } from "./output-tail.ts";
 import { readLines } from "./read-lines.ts";
 import { type ProcessPlan, type StartedProcess, startProcess } from "./start-process.ts";
 import { toCliResult } from "./to-cli-result.ts";
-import { createTimer, watchRun } from "./watch-run.ts";
+import { watchRun } from "./watch-run.ts";
 
 export type RunCliInput = {
   runId: string;
@@ -37,11 +38,17 @@ async function verifyBinary({ name }: CliRunner, file: string): Promise<void> {
   }
 }
 
+function createExitGrace({ exitGraceMs }: CliLimits, stop: Stop): Timer {
+  return createTimer(exitGraceMs, () =>
+    stop(new RunFailure("cli_killed", "The CLI had nothing more to say and did not exit. It was stopped.")),
+  );
+}
+
 async function readStream(input: RunCliInput, { child }: StartedProcess, stop: Stop): Promise<StreamSummary> {
   const { runner, limits, onEvent } = input;
   const summary: StreamSummary = { finished: undefined, sessionId: null, known: 0, garbage: 0 };
   const watch = watchRun(limits, stop);
-  const exitGrace = createTimer(limits.exitGraceMs, () => stop(new RunFailure("cli_killed", "The CLI did not exit.")));
+  const exitGrace = createExitGrace(limits, stop);
   const take = (event: CliEvent) => {
     watch.follow(event);
     if (event.type === "started") summary.sessionId = event.session_id;
@@ -81,13 +88,16 @@ async function runProcess(input: RunCliInput, command: CliCommand, startedAt: nu
   };
   const onAbort = () => stop(toRunFailure(input.signal.reason));
   input.signal.addEventListener("abort", onAbort, { once: true });
+  const exitGrace = createExitGrace(input.limits, stop);
   try {
     const summary = await readStream(input, started, stop);
+    exitGrace.start();
     const end = await started.ended;
     const duration_ms = Math.round(performance.now() - startedAt);
     const { previousCostUsd } = input.run.session;
     return toCliResult({ ...summary, stopped, end, stderr: input.redact(stderr.text()), duration_ms, previousCostUsd });
   } finally {
+    exitGrace.stop();
     input.signal.removeEventListener("abort", onAbort);
     await killProcessTree(isRunning(started) ? started.child.pid : undefined, input.runId);
   }

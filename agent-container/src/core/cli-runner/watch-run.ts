@@ -1,6 +1,7 @@
 import { RunFailure } from "../run-failure.ts";
 import type { CliEvent } from "./cli-event.ts";
 import type { CliLimits } from "./cli-limits.ts";
+import { createTimer } from "./create-timer.ts";
 
 export type RunWatch = {
   heard: () => void;
@@ -12,22 +13,6 @@ const refusedStatuses = new Set([401, 403]);
 
 function toSeconds(ms: number): number {
   return Math.round(ms / 100) / 10;
-}
-
-export function createTimer(ms: number, expired: () => void) {
-  let timer: NodeJS.Timeout | undefined;
-  return {
-    clear: () => clearTimeout(timer),
-    isRunning: () => timer !== undefined,
-    start: () => {
-      clearTimeout(timer);
-      timer = setTimeout(expired, ms);
-    },
-    stop: () => {
-      clearTimeout(timer);
-      timer = undefined;
-    },
-  };
 }
 
 export function watchRun(limits: CliLimits, stop: (failure: RunFailure) => void): RunWatch {

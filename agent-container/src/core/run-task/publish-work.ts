@@ -58,6 +58,7 @@ export async function publishWork(run: ActiveRun): Promise<RunEnd> {
   }
   const reason = findReasonToWithhold(run.state.task);
   if (reason !== null) return { publication: toWithheld(diff, reason), failure: null };
+  run.state.signal.throwIfAborted();
   await push(run);
   return { publication: await publish(run, work.commit, diff.filesChanged), failure: null };
 }

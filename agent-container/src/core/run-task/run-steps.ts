@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+import type { CliResult } from "../cli-runner/cli-result.ts";
 import { RunFailure } from "../run-failure.ts";
 import type { Publication } from "../task-result.ts";
 import type { ActiveRun } from "./active-run.ts";
@@ -24,16 +26,31 @@ async function keepUnfinishedWork(run: ActiveRun, failure: RunFailure): Promise<
   }
 }
 
+function isSessionLost({ prepared }: ActiveRun, { error, turns }: CliResult): boolean {
+  return prepared.session.resume && error?.code === "cli_failed" && turns === 0;
+}
+
+function withNewSession(run: ActiveRun): ActiveRun {
+  const session = { id: randomUUID(), resume: false, previousCostUsd: 0 };
+  return { ...run, prepared: { ...run.prepared, session } };
+}
+
+async function runSession(run: ActiveRun): Promise<CliResult> {
+  const result = await runAgent(run);
+  if (isSessionLost(run, result)) return runSession(withNewSession(run));
+  await saveTranscript(run, result);
+  return result;
+}
+
 async function finishRun(run: ActiveRun): Promise<RunEnd> {
   const { state } = run;
-  const result = await runAgent(run);
-  await saveTranscript(run, result);
+  const result = await runSession(run);
   if (result.error !== null) {
     const failure = new RunFailure(result.error.code, result.error.message);
     return { failure, publication: await keepUnfinishedWork(run, failure) };
   }
   if (result.output !== "") state.said = result.output;
-  if (state.signal.aborted) throw state.signal.reason;
+  state.signal.throwIfAborted();
   if (state.task.input.publish === "answer_only") return { failure: null, publication: noPublication };
   return publishWork(run);
 }

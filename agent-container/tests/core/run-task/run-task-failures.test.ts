@@ -124,39 +124,11 @@ describe("a run that fails", { timeout: 60_000 }, () => {
       return calls > 5 ? { action: "superseded" } : { action: "continue", reason: null, capability: "c" };
     };
 
-    expect(await run()).toBe("superseded");
+    const outcome = await run();
+    expect([outcome, seen.results, seen.warnings]).toEqual(["superseded", [], []]);
 
     expect(seen.results).toEqual([]);
     expect(await runTestGit(host.repository, "branch", "--list", flowBranch)).toBe("");
-  });
-
-  it("is stopped when its workspace grows too large", async () => {
-    const settings = { workspaceMaxBytes: 30_000_000, measureMs: 100 };
-    const { run, seen } = await startTask([bash("head -c 60000000 /dev/zero > big; sleep 600")], { settings });
-
-    expect(await run()).toBe("failed");
-
-    expect(seen.results).toMatchObject([{ error: { code: "workspace_too_large" }, retryable: false }]);
-  });
-
-  it.each([
-    [503, /info\/refs/u, "service_unavailable", true],
-    [404, /info\/refs/u, "repository_missing", false],
-    [403, /service=git-receive-pack/u, "push_refused", false],
-  ])("takes a %s of %s for %s", async (status, path, code, retryable) => {
-    const { run, seen, host, readLog } = await startTask([bash(fixCommand), say("done")]);
-    host.faults.push({ status, path });
-
-    expect(await run()).toBe("failed");
-
-    expect(seen.results).toMatchObject([{ error: { code }, retryable }]);
-    expect(await readLog("05-microservices-flow.jsonl")).toContainEqual(
-      expect.objectContaining({
-        stage: "service_error",
-        service: "github-service",
-        error: expect.objectContaining({ code }),
-      }),
-    );
   });
 
   it("keeps its result until the gateway has it", async () => {

@@ -1,6 +1,7 @@
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { buildTaskInput } from "../../support/build-claimed-task.ts";
 import { runTestGit } from "../../support/git-host.ts";
 import { bash, fixCommand, say, startTask } from "../../support/start-task.ts";
 import { flowBranch, startShopHost } from "../../support/workspace-run.ts";
@@ -72,6 +73,19 @@ describe("running a task with the real CLI in containment", { timeout: 60_000 },
     expect(second.seen.results).toMatchObject([{ session_id: transcript?.session_id, usage: { cost_micro_usd: 600 } }]);
   });
 
+  it("starts a new session with the summary where the old one cannot be resumed", async () => {
+    const session_id = "33333333-3333-4333-8333-333333333333";
+    const input = { resume: { session_id }, flow_summary: "We added a test." };
+    const { run, seen, model } = await startTask([say("Fresh.")], { input });
+    const broken = { flow_id: "flow-0123456789ab", session_id, session_cost_usd: 1, content: Buffer.from("broken") };
+    seen.transcripts.set(broken.flow_id, broken);
+
+    expect(await run()).toBe("succeeded");
+
+    expect(JSON.stringify(model.requests[0]?.messages)).toContain("We added a test.");
+    expect(seen.results[0]?.session_id).not.toBe(session_id);
+  });
+
   it.each([
     [
       "a tainted task",
@@ -122,6 +136,27 @@ describe("running a task with the real CLI in containment", { timeout: 60_000 },
     expect(await second.run()).toBe("succeeded");
 
     expect(second.seen.pullRequests).toMatchObject([{ title: "fix: add, do not subtract" }]);
+  });
+
+  it("works on a pull request for its head, and leaves a fork alone", async () => {
+    const host = await startShopHost();
+    const sha = await host.commit("theirs", () => writeFile(join(host.author, "theirs.txt"), "1"));
+    await host.push("main:feature", `${sha}:refs/pull/2/head`);
+    const { thread } = buildTaskInput();
+    const head = { branch: "feature", repository: "acme/shop", sha, is_fork: false };
+    const input = { thread: { ...thread, kind: "pull_request" as const, number: 2 }, pull_request_head: head };
+    const own = await startTask([bash(fixCommand), say("Fixed.")], { host, input });
+    const forked = { ...input, branch: "agent/flow-ba9876543210", pull_request_head: { ...head, is_fork: true } };
+    const fork = await startTask([bash(fixCommand), say("Fixed.")], { host, input: forked });
+
+    await own.run();
+    await fork.run();
+
+    expect(own.seen.pullRequests).toMatchObject([{ base: "feature", head: flowBranch }]);
+    expect(fork.seen.pullRequests).toEqual([]);
+    expect(fork.seen.results).toMatchObject([
+      { publication: { kind: "withheld", reason: expect.stringContaining("fork") } },
+    ]);
   });
 
   it("works without containment where the operator chose so, and says it", async () => {
