@@ -3,13 +3,15 @@ import { buildApp } from "./app.ts";
 import { parseSettings } from "./config/settings.ts";
 import { buildDependencies } from "./dependencies.ts";
 
+const CLEAN_UP_MS = 10_000;
+
 async function start(): Promise<void> {
   const settings = parseSettings(process.env);
   const dependencies = await buildDependencies(settings);
   const app = await buildApp(settings, dependencies);
 
   const grace = settings.http.shutdownGraceSeconds * 1000;
-  const options = { delay: 2 * grace, logger: dependencies.logger, skip: ["SIGTERM" as const] };
+  const options = { delay: 2 * grace + CLEAN_UP_MS, logger: dependencies.logger, skip: ["SIGTERM" as const] };
 
   const { close } = closeWithGrace(options, async ({ err }) => {
     if (err) dependencies.logger.fatal({ err }, "closing after an error nobody handled");
