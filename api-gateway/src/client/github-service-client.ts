@@ -1,0 +1,46 @@
+import createClient, { type Client } from "openapi-fetch";
+import type { components, paths } from "../generated/github-service.gen.ts";
+import type { CallOutcome } from "./call-outcome.ts";
+import { createServiceFetch } from "./create-fetch.ts";
+import { createGithubWrites, type GithubWrites } from "./github-writes.ts";
+import { toCallOutcome } from "./to-call-outcome.ts";
+
+type Schemas = components["schemas"];
+type Repository = { readonly owner: string; readonly repo: string };
+
+type GithubReads = {
+  findPermission(user: Repository & { username: string }, seconds: number): Promise<CallOutcome<Schemas["Permission"]>>;
+  findPullRequest(pull: Repository & { number: number }): Promise<CallOutcome<Schemas["PullRequest"]>>;
+};
+
+export type GithubServiceClient = GithubReads & GithubWrites & { close(): Promise<void> };
+
+type ClientOptions = { readonly url: string; readonly key: string };
+
+const LONGEST_READ = 5_000;
+
+function createGithubReads(client: Client<paths>): GithubReads {
+  return {
+    findPermission: (path, seconds) =>
+      toCallOutcome(
+        client.GET("/api/v1/github/permission/{owner}/{repo}/{username}", {
+          params: { path },
+          signal: AbortSignal.timeout(seconds * 1000),
+        }),
+      ),
+    findPullRequest: ({ owner, repo, number }) =>
+      toCallOutcome(
+        client.GET("/api/v1/github/pr/{owner}/{repo}/{pr_number}", {
+          params: { path: { owner, repo, pr_number: number } },
+          signal: AbortSignal.timeout(LONGEST_READ),
+        }),
+      ),
+  };
+}
+
+export function createGithubServiceClient({ url, key }: ClientOptions): GithubServiceClient {
+  const service = createServiceFetch();
+  const headers = { authorization: `Bearer ${key}` };
+  const client = createClient<paths>({ baseUrl: url, fetch: service.fetch, headers });
+  return { ...createGithubReads(client), ...createGithubWrites(client), close: service.close };
+}
