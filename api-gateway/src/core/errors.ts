@@ -1,4 +1,21 @@
-export type ErrorCode = "database_unavailable";
+export type ErrorCode =
+  | "attempt_superseded"
+  | "command_built_in"
+  | "command_invalid"
+  | "command_not_found"
+  | "command_unknown"
+  | "cursor_invalid"
+  | "database_unavailable"
+  | "delivery_not_found"
+  | "delivery_not_replayable"
+  | "payload_invalid"
+  | "provider_unknown"
+  | "signature_invalid"
+  | "task_finished"
+  | "task_not_claimable"
+  | "task_not_found"
+  | "task_not_retryable"
+  | "version_conflict";
 
 export class ServiceError extends Error {
   override readonly name = "ServiceError";

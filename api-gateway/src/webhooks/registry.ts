@@ -1,7 +1,7 @@
 import { githubProvider } from "./github/github-provider.ts";
 import type { WebhookProvider } from "./provider.ts";
 
-const providers: readonly WebhookProvider[] = [githubProvider];
+export const providers: readonly WebhookProvider[] = [githubProvider];
 
 export function findProvider(name: string): WebhookProvider | undefined {
   return providers.find((provider) => provider.name === name);

@@ -47,7 +47,7 @@ export const putCommand = {
     operationId: "putCommand",
     summary: "Edit or add a command",
     description:
-      "The new version holds from the next delivery on. 409 version_conflict when someone else edited it meanwhile.",
+      "The new version holds for deliveries from then on, at the latest after a second. 409 version_conflict when someone else edited it meanwhile.",
     tags: ["commands"],
     params,
     body: putCommandSchema,

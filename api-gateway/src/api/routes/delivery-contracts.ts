@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { deliveryIdSchema } from "../../core/tasks/identifiers.ts";
 import type { RouteContract } from "../route-contract.ts";
 import { deliveryDetailSchema, deliverySchema, deliveryStatusSchema } from "../schemas/delivery.ts";
-import { deliveryIdSchema } from "../schemas/identifiers.ts";
 import { pageQuery, toPageSchema } from "../schemas/page.ts";
 import { replayBodySchema, replaySchema } from "../schemas/replay.ts";
 

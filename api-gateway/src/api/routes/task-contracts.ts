@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { timestampSchema } from "../../core/tasks/amounts.ts";
+import { flowIdSchema, repositoryNameSchema, taskIdSchema } from "../../core/tasks/identifiers.ts";
+import { taskStatusSchema } from "../../core/tasks/task-status.ts";
 import type { RouteContract } from "../route-contract.ts";
-import { timestampSchema } from "../schemas/amounts.ts";
 import { createTaskSchema } from "../schemas/create-task.ts";
-import { flowIdSchema, repositoryNameSchema, taskIdSchema } from "../schemas/identifiers.ts";
 import { pageQuery, toPageSchema } from "../schemas/page.ts";
-import { taskSchema, taskStatusSchema } from "../schemas/task.ts";
+import { taskSchema } from "../schemas/task.ts";
 
 const access = ["dashboard"] as const;
 const params = z.strictObject({ task_id: taskIdSchema });

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { taskIdSchema } from "../../core/tasks/identifiers.ts";
+import { resultBodySchema } from "../../core/tasks/task-result.ts";
 import type { RouteContract } from "../route-contract.ts";
 import { claimBodySchema, claimSchema } from "../schemas/claim.ts";
-import { taskIdSchema } from "../schemas/identifiers.ts";
 import { renewalSchema, renewBodySchema } from "../schemas/renewal.ts";
-import { resultBodySchema, settlementSchema } from "../schemas/result.ts";
+import { settlementSchema } from "../schemas/settlement.ts";
 
 const config = { access: ["agent"], errors: [404, 409] } as const;
 const params = z.strictObject({ task_id: taskIdSchema });

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { attemptSchema, countSchema, microUsdSchema, timestampSchema } from "./amounts.ts";
-import { flowIdSchema, taskIdSchema } from "./identifiers.ts";
-import { taskInputSchema } from "./task-input.ts";
-import { workerIdentity } from "./worker.ts";
+import { attemptSchema, countSchema, microUsdSchema, timestampSchema } from "../../core/tasks/amounts.ts";
+import { flowIdSchema, taskIdSchema } from "../../core/tasks/identifiers.ts";
+import { taskInputSchema } from "../../core/tasks/task-input.ts";
+import { workerIdentity } from "../../core/tasks/worker-identity.ts";
 
 export const claimBodySchema = z.strictObject(workerIdentity).meta({ id: "ClaimTask" });
 

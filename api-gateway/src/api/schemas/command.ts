@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { countSchema, microUsdSchema } from "./amounts.ts";
+import { countSchema, microUsdSchema } from "../../core/tasks/amounts.ts";
 
 export const commandNameSchema = z
   .string()
@@ -18,6 +18,7 @@ const commandFields = {
   priority: z.int().min(1).max(9).meta({ description: "1 is the most urgent" }),
   budget_micro_usd: microUsdSchema,
   needs_approval: z.boolean().meta({ description: "Whether someone must agree before the run" }),
+  publish: z.enum(["pull_request", "answer_only"]).meta({ description: "What it may write upstream" }),
   providers: z.array(z.string().max(40)).meta({ description: "Where it may be asked for" }),
   events: z.array(z.string().max(60)).meta({ description: "Events that may ask for it" }),
 };
@@ -25,7 +26,7 @@ const commandFields = {
 export const putCommandSchema = z
   .strictObject({
     ...commandFields,
-    expected_version: countSchema.meta({ description: "Version that was edited; 0 for the one from the file" }),
+    expected_version: countSchema.meta({ description: "Version that was read before the edit" }),
   })
   .meta({ id: "PutCommand" });
 
@@ -35,6 +36,6 @@ export const commandSchema = z
     ...commandFields,
     built_in: z.boolean().meta({ description: "Answered by the gateway itself; cannot be edited" }),
     source: z.enum(["file", "override"]).meta({ description: "Where this version comes from" }),
-    version: countSchema.meta({ description: "0 for the file, else the number of the override" }),
+    version: countSchema.meta({ description: "Number of the last edit; 0 when there was none" }),
   })
   .meta({ id: "Command" });

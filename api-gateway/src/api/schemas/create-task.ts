@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { repositoryNameSchema } from "./identifiers.ts";
-import { threadKindSchema } from "./task.ts";
+import { numberSchema } from "../../core/tasks/amounts.ts";
+import { repositoryNameSchema } from "../../core/tasks/identifiers.ts";
+import { threadKindSchema } from "../../core/tasks/thread-kind.ts";
 
 export const createTaskSchema = z
   .strictObject({
@@ -9,7 +10,7 @@ export const createTaskSchema = z
     thread: z
       .strictObject({
         kind: threadKindSchema,
-        number: z.int().positive().meta({ description: "Number of the issue or pull request" }),
+        number: numberSchema,
         title: z.string().max(1000).default("").meta({ description: "Title, when it matters" }),
         body: z.string().max(60_000).default("").meta({ description: "Text, when it matters" }),
       })

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { countSchema, timestampSchema } from "./amounts.ts";
-import { deliveryIdSchema, flowIdSchema, taskIdSchema } from "./identifiers.ts";
+import { countSchema, timestampSchema } from "../../core/tasks/amounts.ts";
+import { deliveryIdSchema, flowIdSchema, taskIdSchema } from "../../core/tasks/identifiers.ts";
 
 export const deliveryStatusSchema = z
   .enum(["queued", "answered", "ignored", "duplicate", "rejected"])

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { microUsdSchema, timestampSchema } from "./amounts.ts";
-import { deliveryIdSchema, flowIdSchema, taskIdSchema } from "./identifiers.ts";
+import { microUsdSchema, timestampSchema } from "../../core/tasks/amounts.ts";
+import { deliveryIdSchema, flowIdSchema, taskIdSchema } from "../../core/tasks/identifiers.ts";
 
 export const eventSchema = z
   .strictObject({

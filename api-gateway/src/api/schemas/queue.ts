@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { countSchema } from "./amounts.ts";
+import { countSchema } from "../../core/tasks/amounts.ts";
 
 export const queueSchema = z
   .strictObject({

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { microUsdSchema } from "./amounts.ts";
+import { microUsdSchema } from "../../core/tasks/amounts.ts";
+import { usageSchema } from "../../core/tasks/usage.ts";
+import { workerIdentity } from "../../core/tasks/worker-identity.ts";
 import { leaseFields } from "./claim.ts";
-import { usageSchema } from "./usage.ts";
-import { workerIdentity } from "./worker.ts";
 
 export const renewBodySchema = z
   .strictObject({

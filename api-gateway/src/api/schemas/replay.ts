@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { deliveryIdSchema, flowIdSchema, taskIdSchema } from "../../core/tasks/identifiers.ts";
 import { decisionSchema, deliveryStatusSchema } from "./delivery.ts";
-import { deliveryIdSchema, flowIdSchema, taskIdSchema } from "./identifiers.ts";
 
 const modeSchema = z.enum(["dry", "real"]).meta({ description: "dry only decides, real also acts" });
 

@@ -1,17 +1,11 @@
 import { z } from "zod";
-import { countSchema, microUsdSchema, timestampSchema } from "./amounts.ts";
-import { flowIdSchema, repositoryNameSchema, taskIdSchema } from "./identifiers.ts";
-import { personSchema } from "./people.ts";
-import { pullRequestSchema } from "./pull-request.ts";
-import { taskErrorSchema } from "./task-error.ts";
-
-export const taskStatusSchema = z
-  .enum(["queued", "running", "awaiting_approval", "succeeded", "failed", "cancelled", "expired"])
-  .meta({ description: "The task's only state", examples: ["queued"] });
-
-export const threadKindSchema = z
-  .enum(["issue", "pull_request"])
-  .meta({ description: "What the thread is", examples: ["issue"] });
+import { attemptSchema, countSchema, microUsdSchema, timestampSchema } from "../../core/tasks/amounts.ts";
+import { flowIdSchema, repositoryNameSchema, taskIdSchema } from "../../core/tasks/identifiers.ts";
+import { personSchema } from "../../core/tasks/person.ts";
+import { pullRequestSchema } from "../../core/tasks/pull-request.ts";
+import { taskErrorSchema } from "../../core/tasks/task-error.ts";
+import { taskStatusSchema } from "../../core/tasks/task-status.ts";
+import { threadKindSchema } from "../../core/tasks/thread-kind.ts";
 
 export const taskSchema = z
   .strictObject({
@@ -30,7 +24,7 @@ export const taskSchema = z
     command: z.string().meta({ description: "Name of the command", examples: ["fix"] }),
     request: z.string().meta({ description: "Words after the command, as they were signed" }),
     sender: personSchema,
-    attempt: countSchema.meta({ description: "Attempts begun; 0 before the first" }),
+    attempt: attemptSchema,
     max_attempts: countSchema.meta({ description: "Attempts it gets" }),
     priority: z.int().min(1).max(9).meta({ description: "1 is the most urgent" }),
     tainted: z.boolean().meta({ description: "Whether outsiders wrote text it works on" }),

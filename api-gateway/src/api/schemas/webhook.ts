@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { flowIdSchema, taskIdSchema } from "./identifiers.ts";
+import { flowIdSchema, taskIdSchema } from "../../core/tasks/identifiers.ts";
 
 export const webhookPayloadSchema = z
   .looseObject({})

@@ -2,7 +2,7 @@ import type { Reply } from "../../core/reply/reply.ts";
 import { writeReply } from "../../core/reply/write-reply.ts";
 import { capMarkdown } from "../../core/text/cap-markdown.ts";
 
-const LONGEST_COMMENT = 65_536;
+const LONGEST_COMMENT = 65_000;
 const ROOM_FOR_MARKERS = 536;
 
 function toMarkerName(reply: Reply): string {

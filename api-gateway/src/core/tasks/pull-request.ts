@@ -1,11 +1,9 @@
 import { z } from "zod";
+import { numberSchema } from "./amounts.ts";
 
 export const pullRequestSchema = z
   .strictObject({
-    number: z
-      .int()
-      .positive()
-      .meta({ description: "Number of the pull request", examples: [7] }),
+    number: numberSchema,
     url: z.string().meta({ description: "Page of the pull request" }),
   })
   .meta({ id: "PullRequest" });

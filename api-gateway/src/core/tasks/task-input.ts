@@ -1,12 +1,13 @@
 import { z } from "zod";
+import { numberSchema } from "./amounts.ts";
 import { repositoryNameSchema } from "./identifiers.ts";
-import { personSchema } from "./people.ts";
-import { threadKindSchema } from "./task.ts";
+import { personSchema } from "./person.ts";
+import { threadKindSchema } from "./thread-kind.ts";
 
 const threadSchema = z
   .strictObject({
     kind: threadKindSchema,
-    number: z.int().positive().meta({ description: "Number of the issue or pull request" }),
+    number: numberSchema,
     title: z.string().meta({ description: "Title, as it was signed" }),
     body: z.string().meta({ description: "Text, as it was signed, without hidden parts" }),
     url: z.string().meta({ description: "Page of the thread" }),
@@ -33,6 +34,25 @@ const pullRequestHeadSchema = z
   })
   .meta({ id: "TaskPullRequestHead" });
 
+const frozenFields = {
+  sender: personSchema,
+  repository: repositorySchema,
+  thread: threadSchema,
+  comment: z
+    .strictObject({
+      id: z.string().meta({ description: "Id of the comment" }),
+      body: z.string().meta({ description: "Text, without hidden parts" }),
+      url: z.string().meta({ description: "Page of the comment" }),
+    })
+    .nullable()
+    .meta({ description: "Comment that asked; null when the thread itself did" }),
+  pull_request_head: pullRequestHeadSchema.nullable().meta({ description: "Only when the thread is a pull request" }),
+};
+
+export const frozenInputSchema = z.strictObject(frozenFields);
+
+export type FrozenInput = z.output<typeof frozenInputSchema>;
+
 export const taskInputSchema = z
   .strictObject({
     provider: z.enum(["github"]).meta({ description: "Where the request came from" }),
@@ -45,18 +65,7 @@ export const taskInputSchema = z
     publish: z
       .enum(["pull_request", "answer_only", "patch_only"])
       .meta({ description: "What may be written upstream" }),
-    sender: personSchema,
-    repository: repositorySchema,
-    thread: threadSchema,
-    comment: z
-      .strictObject({
-        id: z.string().meta({ description: "Id of the comment" }),
-        body: z.string().meta({ description: "Text, without hidden parts" }),
-        url: z.string().meta({ description: "Page of the comment" }),
-      })
-      .nullable()
-      .meta({ description: "Comment that asked; null when the thread itself did" }),
-    pull_request_head: pullRequestHeadSchema.nullable().meta({ description: "Only when the thread is a pull request" }),
+    ...frozenFields,
     branch: z.string().meta({ description: "Branch to push", examples: ["agent/flow-0123456789ab"] }),
     resume: z
       .strictObject({ session_id: z.string().meta({ description: "Session of the flow's last run" }) })

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { countSchema } from "./amounts.ts";
 import { pullRequestSchema } from "./pull-request.ts";
-import { taskStatusSchema } from "./task.ts";
 import { taskErrorSchema } from "./task-error.ts";
 import { usageSchema } from "./usage.ts";
-import { workerIdentity } from "./worker.ts";
+import { workerIdentity } from "./worker-identity.ts";
 
 const LONGEST_TEXT = 60_000;
 
@@ -42,7 +41,3 @@ export const resultBodySchema = z
   .meta({ id: "TaskResult" });
 
 export type TaskResult = z.output<typeof resultBodySchema>;
-
-export const settlementSchema = z
-  .strictObject({ status: taskStatusSchema })
-  .meta({ id: "TaskSettlement", description: "What the task became" });

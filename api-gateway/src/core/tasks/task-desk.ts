@@ -1,0 +1,118 @@
+import type { CommandCatalog } from "../commands/command-catalog.ts";
+import type { CommandDefinition } from "../commands/command-definition.ts";
+import type { CreateId } from "../create-id.ts";
+import { ServiceError } from "../errors.ts";
+import type { NewTask } from "./new-task.ts";
+import { repeatTask } from "./repeat-task.ts";
+import type { Task } from "./task.ts";
+import type { TaskTexts } from "./task-texts.ts";
+import { toTask } from "./to-task.ts";
+import { toThreadKey } from "./to-thread-key.ts";
+
+export type TaskRequest = {
+  readonly caller: string;
+  readonly idempotencyKey: string | undefined;
+  readonly repository: string;
+  readonly thread: { kind: "issue" | "pull_request"; number: number; title: string; body: string };
+  readonly command: string;
+  readonly request: string;
+  readonly defaultBranch: string;
+};
+
+export type DeskPorts = {
+  readonly now: () => Date;
+  readonly createId: CreateId;
+  readonly texts: TaskTexts;
+  readonly maxAttempts: number;
+  loadCatalog(): Promise<CommandCatalog>;
+  findTask(taskId: string): Promise<Task | undefined>;
+  create(draft: { readonly task: Omit<NewTask, "flowId">; readonly threadKey: string }): Promise<Task>;
+  repeat(task: NewTask): Promise<Task>;
+};
+
+export type TaskDesk = {
+  get(taskId: string): Promise<Task>;
+  create(request: TaskRequest): Promise<Task>;
+  retry(taskId: string, caller: string): Promise<Task>;
+};
+
+const repeatable: readonly string[] = ["failed", "cancelled", "expired"];
+
+function toInput({ repository, thread, defaultBranch, caller }: TaskRequest): NewTask["input"] {
+  const [owner = "", name = ""] = repository.split("/");
+  const person = { id: "0", login: caller };
+  const path = thread.kind === "issue" ? "issues" : "pull";
+  return {
+    sender: person,
+    repository: { owner, name, default_branch: defaultBranch, clone_path: `/git/${repository}.git` },
+    thread: {
+      ...thread,
+      url: `https://github.com/${repository}/${path}/${thread.number}`,
+      author: person,
+      author_trusted: true,
+    },
+    comment: null,
+    pull_request_head: null,
+  };
+}
+
+function getRunnable(catalog: CommandCatalog, word: string): CommandDefinition {
+  const command = catalog.find(word);
+  if (command !== undefined && !command.builtIn) return command;
+  const names = catalog.commands.filter(({ builtIn }) => !builtIn).map(({ name }) => name);
+  throw new ServiceError("command_unknown", `No command that runs is called ${word}. Known: ${names.join(", ")}.`);
+}
+
+export function createTaskDesk(ports: DeskPorts): TaskDesk {
+  const { now, createId, texts, maxAttempts } = ports;
+  const get = async (taskId: string): Promise<Task> => {
+    const task = await ports.findTask(taskId);
+    if (task === undefined) throw new ServiceError("task_not_found", `There is no task ${taskId}.`);
+    return task;
+  };
+  return {
+    get,
+    create: async (request) => {
+      const catalog = await ports.loadCatalog();
+      const { agent, description, name, priority, promptTemplate, publish, budgetMicroUsd } = getRunnable(
+        catalog,
+        request.command,
+      );
+      const { caller, idempotencyKey, repository, thread } = request;
+      const taskId = createId("task");
+      const draft = {
+        ...{
+          taskId,
+          replyId: createId("reply"),
+          deliveryId: null,
+          provider: "github",
+          command: name,
+          agent,
+          promptTemplate,
+        },
+        ...{ publish, budgetMicroUsd, priority, maxAttempts, request: request.request, input: toInput(request) },
+        semanticKey: `api:${caller}:${idempotencyKey ?? taskId}`,
+        readiness: thread.kind === "issue" ? ("ready" as const) : ("unprepared" as const),
+        ...{ tainted: false, taintReason: null, reaction: null, traceparent: null, at: now() },
+      };
+      const acknowledgement = texts.acknowledgement(toTask({ ...draft, flowId: "", acknowledgement: "" }), description);
+      const threadKey = toThreadKey("github", repository, thread.number);
+      return ports.create({ task: { ...draft, acknowledgement }, threadKey });
+    },
+    retry: async (id, caller) => {
+      const task = await get(id);
+      if (!repeatable.includes(task.status)) {
+        throw new ServiceError(
+          "task_not_retryable",
+          `${id} is ${task.status}; only a task that failed, expired or was cancelled can be retried.`,
+        );
+      }
+      const taskId = createId("task");
+      const catalog = await ports.loadCatalog();
+      const acknowledgement = texts.acknowledgement({ ...task, taskId }, catalog.find(task.command)?.description ?? "");
+      const ids = { taskId, replyId: createId("reply"), deliveryId: null, semanticKey: `api:${caller}:${taskId}` };
+      const given = { ...ids, maxAttempts, at: now(), sender: task.sender, reaction: null, acknowledgement };
+      return ports.repeat(repeatTask(task, given));
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { FrozenInput } from "./task-input.ts";
+import type { TaskStatus } from "./task-status.ts";
+import type { ThreadKind } from "./thread-kind.ts";
+import type { Usage } from "./usage.ts";
+
+export type Readiness = "undecided" | "unprepared" | "ready";
+export type Publish = "pull_request" | "answer_only" | "patch_only";
+
+export type Task = {
+  readonly taskId: string;
+  readonly flowId: string;
+  readonly deliveryId: string | null;
+  readonly provider: string;
+  readonly status: TaskStatus;
+  readonly readiness: Readiness;
+  readonly command: string;
+  readonly agent: string;
+  readonly promptTemplate: string;
+  readonly request: string;
+  readonly priority: number;
+  readonly repository: string;
+  readonly thread: { readonly kind: ThreadKind; readonly number: number; readonly url: string };
+  readonly sender: { readonly id: string; readonly login: string };
+  readonly input: FrozenInput;
+  readonly tainted: boolean;
+  readonly taintReason: string | null;
+  readonly publish: Publish;
+  readonly budgetMicroUsd: number;
+  readonly spentMicroUsd: number;
+  readonly attemptMicroUsd: number;
+  readonly attempt: number;
+  readonly failures: number;
+  readonly maxAttempts: number;
+  readonly workerId: string | null;
+  readonly leaseExpiresAt: Date | null;
+  readonly cancelReason: string | null;
+  readonly usage: Usage | null;
+  readonly error: { readonly code: string; readonly message: string } | null;
+  readonly pullRequest: { readonly number: number; readonly url: string } | null;
+  readonly traceparent: string | null;
+  readonly createdAt: Date;
+  readonly startedAt: Date | null;
+  readonly finishedAt: Date | null;
+  readonly reply: { readonly status: "pending" | "sent" | "undeliverable"; readonly url: string | null };
+};
