@@ -1,0 +1,3 @@
+export class IdTakenError extends Error {
+  override readonly name = "IdTakenError";
+}

@@ -1,0 +1,61 @@
+import { createEventLine } from "../core/events/create-event-line.ts";
+import type { PendingReply } from "../core/replies/pending-reply.ts";
+import type { Prisma, PrismaClient } from "../generated/prisma/client.ts";
+import { recordEvent } from "./record-event.ts";
+
+export type Sent = { readonly version: number; readonly commentId: string; readonly url: string | null };
+export type Failed = { readonly error: string; readonly isOver: boolean; readonly retryAt: Date };
+
+export type ReplyMarks = {
+  freezeCreation(reply: PendingReply): Promise<void>;
+  reacted(reply: PendingReply): Promise<void>;
+  forgetComment(reply: PendingReply): Promise<void>;
+  sent(reply: PendingReply, sent: Sent): Promise<void>;
+  failed(reply: PendingReply, failed: Failed): Promise<void>;
+};
+
+type MarkOptions = { readonly database: PrismaClient; readonly now: () => Date };
+
+function toEvent(reply: PendingReply, event: "reply_sent" | "reply_undeliverable", at: Date) {
+  const { provider, taskId, flowId, deliveryId, owner, repo, url } = reply;
+  const ids = { task_id: taskId, flow_id: flowId, delivery_id: deliveryId };
+  const status = event === "reply_sent" ? "sent" : "undeliverable";
+  return createEventLine({ event, at, provider, ...ids, status, repository: `${owner}/${repo}`, url });
+}
+
+async function change(database: PrismaClient, { replyId }: PendingReply, data: Prisma.ReplyUpdateInput): Promise<void> {
+  await database.reply.update({ where: { id: replyId }, data, select: { id: true } });
+}
+
+export function createReplyMarks({ database, now }: MarkOptions): ReplyMarks {
+  return {
+    freezeCreation: (reply) => change(database, reply, { createBody: reply.body, createVersion: reply.version }),
+    reacted: (reply) => change(database, reply, { reactedAt: now() }),
+    forgetComment: (reply) =>
+      change(database, reply, { commentId: null, url: null, createBody: null, generation: { increment: 1 } }),
+    sent: async (reply, { version, commentId, url }) => {
+      await database.$transaction(async (transaction) => {
+        const where = { id: reply.replyId };
+        await transaction.reply.update({
+          where,
+          data: { sentVersion: version, commentId, url, attempts: 0, nextAttemptAt: now(), lastError: null },
+          select: { id: true },
+        });
+        const final = { ...where, isFinal: true, version, status: "pending" };
+        const { count } = await transaction.reply.updateMany({ where: final, data: { status: "sent" } });
+        if (count === 1) await recordEvent(transaction, toEvent({ ...reply, url }, "reply_sent", now()));
+      });
+    },
+    failed: async (reply, { error, isOver, retryAt }) => {
+      const data = { attempts: { increment: 1 }, nextAttemptAt: retryAt, lastError: error };
+      if (!isOver) return change(database, reply, data);
+      await database.$transaction(async (transaction) => {
+        const same = { id: reply.replyId, version: reply.version };
+        const gone = reply.isFinal ? { status: "undeliverable" } : { sentVersion: reply.version };
+        const { count } = await transaction.reply.updateMany({ where: same, data: { ...data, ...gone } });
+        if (count === 0) await transaction.reply.update({ where: { id: reply.replyId }, data, select: { id: true } });
+        else if (reply.isFinal) await recordEvent(transaction, toEvent(reply, "reply_undeliverable", now()));
+      });
+    },
+  };
+}

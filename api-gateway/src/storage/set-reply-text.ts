@@ -1,0 +1,19 @@
+import type { Prisma } from "../generated/prisma/client.ts";
+
+type NewText = {
+  readonly taskId: string;
+  readonly body: string;
+  readonly isFinal: boolean;
+  readonly at: Date;
+  readonly notAfter?: Date;
+};
+
+export async function setReplyText(transaction: Prisma.TransactionClient, text: NewText): Promise<void> {
+  const { taskId, body, isFinal, at, notAfter } = text;
+  const change = { body, isFinal, changedAt: at, nextAttemptAt: at, version: { increment: 1 } };
+  const revival = isFinal ? { status: "pending", attempts: 0 } : {};
+  await transaction.reply.updateMany({
+    where: { taskId, isFinal: false, body: { not: body }, ...(notAfter && { changedAt: { lte: notAfter } }) },
+    data: { ...change, ...revival },
+  });
+}

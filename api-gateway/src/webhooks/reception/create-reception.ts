@@ -1,0 +1,76 @@
+import { handleType, retry, TaskCancelledError, TimeoutStrategy, timeout, wrap } from "cockatiel";
+import type { KeptDelivery } from "../../core/deliveries/kept-delivery.ts";
+import { ServiceError } from "../../core/errors.ts";
+import { IdTakenError } from "../../storage/id-taken-error.ts";
+import { keepDelivery } from "../../storage/keep-delivery.ts";
+import { keepOrder } from "../../storage/keep-order.ts";
+import { keepTask } from "../../storage/keep-task.ts";
+import { findDelivery } from "../../storage/list-deliveries.ts";
+import type { Announcer } from "../../workers/announce.ts";
+import { createOrderTools } from "../../workers/create-order-tools.ts";
+import type { GatewayCore } from "../../workers/gateway-core.ts";
+import { createReplay, type Replay } from "./create-replay.ts";
+import type { DecisionPorts } from "./decide-delivery.ts";
+import { createKeep } from "./keep-delivery.ts";
+import { createReceiveDelivery, type KeepRequest, type ReceiveDelivery } from "./receive-delivery.ts";
+
+const LONGEST_COMMIT = 900;
+
+type Keep = (request: KeepRequest) => Promise<KeptDelivery>;
+
+function withinLimits(keep: Keep): Keep {
+  const policy = wrap(
+    timeout(LONGEST_COMMIT, TimeoutStrategy.Aggressive),
+    retry(handleType(IdTakenError), { maxAttempts: 5 }),
+  );
+  return async (request) => {
+    try {
+      return await policy.execute(() => keep(request));
+    } catch (cause) {
+      if (!(cause instanceof TaskCancelledError)) throw cause;
+      const detail = "The database does not answer in time. Deliver again later.";
+      throw new ServiceError("database_unavailable", detail, { cause, retryAfterSeconds: 5 });
+    }
+  };
+}
+
+function createKeeper(core: GatewayCore, announcer: Announcer): Keep {
+  const { now, createId, texts, settings, database, catalog } = core;
+  const keep = createKeep({
+    ...{ now, createId, texts, maxAttempts: settings.tasks.maxAttempts },
+    keepDelivery: (delivery) => keepDelivery(database, delivery),
+    keepTask: (delivered) => keepTask(database, { ...delivered, createId }),
+    keepOrder: async (delivered) => {
+      const tools = createOrderTools(core, await catalog.load());
+      const { kept, executed } = await keepOrder(database, delivered, tools);
+      for (const { task, ending } of executed.ended) announcer.ended(task, ending);
+      return kept;
+    },
+    announce: ({ createdTask }, decisions) => {
+      if (createdTask === null) announcer.answered();
+      else announcer.created(createdTask, decisions);
+    },
+  });
+  return withinLimits(keep);
+}
+
+export type ReceptionDesk = { readonly receiveDelivery: ReceiveDelivery; readonly replay: Replay };
+
+export function createReception(core: GatewayCore, announcer: Announcer): ReceptionDesk {
+  const { agent, settings, rulebook, askPermission, now, createId, database } = core;
+  const { secrets, permissionTimeoutSeconds: permissionSeconds } = settings.github;
+  const deciding: DecisionPorts = {
+    ...{ agent, mention: settings.mention, rulebook, permissionSeconds, askPermission },
+    loadCatalog: core.catalog.load,
+  };
+  const keep = createKeeper(core, announcer);
+  return {
+    receiveDelivery: createReceiveDelivery({ ...deciding, now, keep, findSecrets: () => secrets }),
+    replay: createReplay({
+      ...deciding,
+      ...{ now, keep },
+      createKey: () => createId("delivery").replace("delivery", "replay"),
+      findDelivery: (deliveryId) => findDelivery(database, deliveryId),
+    }),
+  };
+}
