@@ -1,0 +1,76 @@
+import type { Task } from "../core/tasks/task.ts";
+import { toTaskMessage } from "../queue/to-task-message.ts";
+import { cancelTask } from "../storage/cancel-task.ts";
+import { listDecisions } from "../storage/list-decisions.ts";
+import { markPrepared } from "../storage/mark-prepared.ts";
+import { publishNextTask } from "../storage/publish-next-task.ts";
+import { settleDeferral } from "../storage/settle-deferral.ts";
+import { takeDeferrals } from "../storage/take-deferrals.ts";
+import { takeUnprepared } from "../storage/take-unprepared.ts";
+import type { Announcer } from "./announce.ts";
+import { createOrderTools } from "./create-order-tools.ts";
+import { decidePermission } from "./decide-permission.ts";
+import type { GatewayCore } from "./gateway-core.ts";
+import { prepareTask } from "./prepare-task.ts";
+import { relayTasks } from "./relay-tasks.ts";
+
+const RETRY_SECONDS = 5;
+
+function toDenial(detail: string) {
+  const error = { code: "not_permitted", message: detail };
+  return { status: "cancelled", reason: `not permitted: ${detail}`, error, result: null } as const;
+}
+
+export function createRelay(core: GatewayCore, announcer: Announcer): () => Promise<void> {
+  const { database, logger, queue, loops, github, texts, catalog, journal, now } = core;
+  const later = () => new Date(now().getTime() + RETRY_SECONDS * 1000);
+
+  const deny = async (task: Task, detail: string): Promise<void> => {
+    const ending = toDenial(detail);
+    const { taskId } = task;
+    const render = (found: Task) => texts.ending(found, ending);
+    const { outcome } = await cancelTask(database, { taskId, reason: ending.reason, at: now(), render });
+    if (outcome === "cancelled") announcer.ended(task, ending);
+  };
+
+  const settleDeferrals = async (): Promise<void> => {
+    for (const deferred of await takeDeferrals(database, now(), later())) {
+      const verdict = await decidePermission(core, deferred.order);
+      if (verdict.kind === "undecided") continue;
+      const tools = createOrderTools(core, await catalog.load());
+      const decided = { ...deferred, isPermitted: verdict.kind === "permitted", detail: verdict.detail, at: now() };
+      const { createdTask, ended } = await settleDeferral(database, decided, tools);
+      for (const { task, ending } of ended) announcer.ended(task, ending);
+      if (createdTask === null) announcer.answered();
+      else announcer.created(createdTask, await listDecisions(database, createdTask.deliveryId));
+    }
+  };
+
+  return () =>
+    relayTasks({
+      ...{ logger, isStopping: loops.isStopping, settleDeferrals, verifyQueue: queue.verifyAvailable },
+      takeUnprepared: () => takeUnprepared(database, now(), later()),
+      prepare: (task) =>
+        prepareTask(task, {
+          deny,
+          decidePermission: ({ provider, input, sender }) =>
+            decidePermission(core, { provider, repository: input.repository, sender }),
+          findPullRequest: ({ input, thread }) => {
+            const { owner, name } = input.repository;
+            return github.findPullRequest({ owner, repo: name, number: thread.number });
+          },
+          markPrepared: (found, preparation) => markPrepared(database, found, { ...preparation, at: now() }),
+        }),
+      publishNext: async () => {
+        const publish = (found: Task) => queue.publish(toTaskMessage(found, now()));
+        const task = await publishNextTask(database, { at: now(), publish });
+        if (task !== undefined) await writeQueued(task);
+        return task;
+      },
+    });
+
+  async function writeQueued(task: Task): Promise<void> {
+    if (!journal.hasFolder(task)) journal.received(task, await listDecisions(database, task.deliveryId));
+    journal.queue(task, "queued", { attempt: task.attempt, priority: task.priority });
+  }
+}

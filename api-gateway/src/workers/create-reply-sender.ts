@@ -1,0 +1,43 @@
+import type { PendingReply } from "../core/replies/pending-reply.ts";
+import { findTaskWithEnding } from "../storage/find-task-with-ending.ts";
+import { createReplyMarks } from "../storage/mark-reply.ts";
+import { takeReplies } from "../storage/take-replies.ts";
+import type { GatewayCore } from "./gateway-core.ts";
+import { type SendOutcome, sendReply } from "./send-reply.ts";
+
+const LEASE_SECONDS = 45;
+
+export function createReplySender(core: GatewayCore): () => Promise<void> {
+  const { database, github: client, settings, journal, metrics, loops, now } = core;
+  const { retrySeconds, maxAttempts } = settings.replies;
+  const marks = createReplyMarks({ database, now });
+
+  const writeLog = async (reply: PendingReply, outcome: SendOutcome): Promise<void> => {
+    const found = reply.taskId === null ? undefined : await findTaskWithEnding(database, reply.taskId);
+    if (found === undefined) return;
+    const { task, ending } = found;
+    const fields = { reply: task.reply.status, url: task.reply.url };
+    if (!reply.isFinal) {
+      journal.webhook(task, "progress", { outcome, ...fields });
+      return;
+    }
+    journal.webhook(task, "final_response", { outcome, ...fields });
+    if (ending !== undefined) journal.ended(task, ending);
+  };
+
+  const send = async (reply: PendingReply): Promise<void> => {
+    const outcome = await sendReply(reply, { now, client, marks, retrySeconds, maxAttempts });
+    metrics.countReply(outcome);
+    if (outcome !== "retried") await writeLog(reply, outcome);
+  };
+
+  return async () => {
+    while (!loops.isStopping()) {
+      const leaseUntil = new Date(now().getTime() + LEASE_SECONDS * 1000);
+      const replies = await takeReplies(database, { at: now(), leaseUntil });
+      if (replies.length === 0) return;
+      await Promise.all(replies.map(send));
+      loops.wake("events");
+    }
+  };
+}

@@ -1,0 +1,32 @@
+import type { Logger } from "pino";
+import type { Task } from "../core/tasks/task.ts";
+
+export type RelayPorts = {
+  readonly logger: Pick<Logger, "debug" | "warn">;
+  readonly isStopping: () => boolean;
+  takeUnprepared(): Promise<readonly Task[]>;
+  prepare(task: Task): Promise<void>;
+  settleDeferrals(): Promise<void>;
+  verifyQueue(): Promise<void>;
+  publishNext(): Promise<Task | undefined>;
+};
+
+async function isQueueAvailable({ verifyQueue, logger }: RelayPorts): Promise<boolean> {
+  try {
+    await verifyQueue();
+    return true;
+  } catch (error) {
+    logger.debug({ err: error }, "Redis does not answer; tasks wait in the outbox");
+    return false;
+  }
+}
+
+export async function relayTasks(ports: RelayPorts): Promise<void> {
+  const unprepared = await ports.takeUnprepared();
+  await Promise.all(unprepared.map((task) => ports.prepare(task)));
+  await ports.settleDeferrals();
+  if (!(await isQueueAvailable(ports))) return;
+  while (!ports.isStopping()) {
+    if ((await ports.publishNext()) === undefined) return;
+  }
+}

@@ -1,0 +1,76 @@
+import type { CallOutcome } from "../client/call-outcome.ts";
+import type { GithubWrites, WrittenComment } from "../client/github-writes.ts";
+import type { PendingReply } from "../core/replies/pending-reply.ts";
+import { cutText } from "../core/text/cut-text.ts";
+import type { ReplyMarks } from "../storage/mark-reply.ts";
+
+export type SendReplyPorts = {
+  readonly now: () => Date;
+  readonly client: GithubWrites;
+  readonly marks: ReplyMarks;
+  readonly retrySeconds: number;
+  readonly maxAttempts: number;
+};
+
+export type SendOutcome = "sent" | "retried" | "undeliverable";
+
+type Failure = Exclude<CallOutcome<unknown>, { kind: "answered" }>;
+
+const LONGEST_WAIT_SECONDS = 300;
+const goneCodes = new Set(["repository_not_found", "issue_not_found", "pull_request_not_found"]);
+
+async function react(reply: PendingReply, { client, marks }: SendReplyPorts): Promise<void> {
+  const { reaction, isReacted, owner, repo, replyId, taskId, flowId } = reply;
+  if (reaction === null || isReacted) return;
+  const target = { owner, repo, kind: reaction.kind, id: Number(reaction.id) };
+  const outcome = await client.addReaction({ target, key: `${replyId}-reaction`, taskId, flowId });
+  if (outcome.kind !== "unavailable") await marks.reacted(reply);
+}
+
+async function create(reply: PendingReply, ports: SendReplyPorts): Promise<CallOutcome<WrittenComment>> {
+  const { owner, repo, thread, replyId, generation, taskId, flowId } = reply;
+  if (reply.createBody === null) await ports.marks.freezeCreation(reply);
+  const target = { owner, repo, kind: thread.kind, number: thread.number };
+  const key = `${replyId}-create-${generation}`;
+  return ports.client.writeComment({ target, key, taskId, flowId }, reply.createBody ?? reply.body);
+}
+
+async function update(reply: PendingReply, commentId: string, ports: SendReplyPorts): Promise<CallOutcome<unknown>> {
+  const { owner, repo, replyId, version, generation, taskId, flowId } = reply;
+  const target = { owner, repo, commentId: Number(commentId) };
+  const key = `${replyId}-update-${generation}-${version}`;
+  return ports.client.updateComment({ target, key, taskId, flowId }, reply.body);
+}
+
+async function fail(reply: PendingReply, failure: Failure, ports: SendReplyPorts): Promise<SendOutcome> {
+  const isGone = failure.kind === "missing" && goneCodes.has(failure.code);
+  const isOver = isGone || failure.kind === "refused" || reply.attempts + 1 >= ports.maxAttempts;
+  const waited = Math.min(LONGEST_WAIT_SECONDS, ports.retrySeconds * 2 ** Math.min(reply.attempts, 20));
+  const asked = failure.kind === "unavailable" ? (failure.retryAfterSeconds ?? 0) : 0;
+  const retryAt = new Date(ports.now().getTime() + Math.max(waited, asked) * 1000);
+  await ports.marks.failed(reply, { error: cutText(failure.detail, 500), isOver, retryAt });
+  return isOver ? "undeliverable" : "retried";
+}
+
+export async function sendReply(reply: PendingReply, ports: SendReplyPorts): Promise<SendOutcome> {
+  await react(reply, ports);
+  const { commentId } = reply;
+  if (commentId === null) {
+    const outcome = await create(reply, ports);
+    if (outcome.kind !== "answered") return fail(reply, outcome, ports);
+    const { comment_id, url } = outcome.answer;
+    const version = reply.createBody === null ? reply.version : reply.createVersion;
+    await ports.marks.sent(reply, { version, commentId: String(comment_id), url });
+    return "sent";
+  }
+  const outcome = await update(reply, commentId, ports);
+  if (outcome.kind === "answered") {
+    await ports.marks.sent(reply, { version: reply.version, commentId, url: reply.url });
+    return "sent";
+  }
+  if (outcome.kind === "missing" && outcome.code === "comment_not_found") {
+    await ports.marks.forgetComment(reply);
+    return fail(reply, { ...outcome, kind: "unavailable", retryAfterSeconds: undefined }, ports);
+  }
+  return fail(reply, outcome, ports);
+}

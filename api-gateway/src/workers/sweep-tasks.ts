@@ -1,0 +1,55 @@
+import type { Task } from "../core/tasks/task.ts";
+import type { PublishedJob } from "../storage/lost-jobs.ts";
+
+export type SweepPorts = {
+  readonly now: () => Date;
+  readonly leaseSeconds: number;
+  readonly isStopping: () => boolean;
+  decideNextOverdue(): Promise<Task | undefined>;
+  expireNext(): Promise<Task | undefined>;
+  freeFlows(): Promise<number>;
+  listPublishedJobs(publishedBefore: Date): Promise<readonly PublishedJob[]>;
+  hasJob(taskId: string, attempt: number): Promise<boolean>;
+  verifyQueue(): Promise<void>;
+  unpublish(job: PublishedJob): Promise<boolean>;
+  confirm(job: PublishedJob): Promise<void>;
+};
+
+async function repeatWhileFound(find: () => Promise<Task | undefined>, isStopping: () => boolean): Promise<void> {
+  while (!isStopping()) {
+    if ((await find()) === undefined) return;
+  }
+}
+
+async function republishLostJobs(ports: SweepPorts): Promise<void> {
+  const publishedBefore = new Date(ports.now().getTime() - ports.leaseSeconds * 1000);
+  const jobs = await ports.listPublishedJobs(publishedBefore);
+  if (jobs.length === 0) return;
+  const isAvailable = await ports.verifyQueue().then(
+    () => true,
+    () => false,
+  );
+  if (!isAvailable) return;
+  for (const job of jobs) {
+    if (ports.isStopping()) return;
+    const exists = await ports.hasJob(job.taskId, job.attempt).catch(() => undefined);
+    if (exists === undefined) return;
+    await (exists ? ports.confirm(job) : ports.unpublish(job));
+  }
+}
+
+export function createSweep(ports: SweepPorts): () => Promise<void> {
+  let healthySince = ports.now().getTime();
+  return async () => {
+    try {
+      const isUpLongEnough = ports.now().getTime() - healthySince >= ports.leaseSeconds * 1000;
+      if (isUpLongEnough) await repeatWhileFound(ports.decideNextOverdue, ports.isStopping);
+      await repeatWhileFound(ports.expireNext, ports.isStopping);
+      await ports.freeFlows();
+      await republishLostJobs(ports);
+    } catch (error) {
+      healthySince = ports.now().getTime();
+      throw error;
+    }
+  };
+}
