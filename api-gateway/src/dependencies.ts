@@ -1,24 +1,54 @@
+import { fileURLToPath } from "node:url";
 import { Registry } from "prom-client";
 import type { Settings } from "./config/settings.ts";
+import { createCommandEditor } from "./core/commands/command-editor.ts";
+import { createId } from "./core/create-id.ts";
 import { createLogger } from "./core/logger.ts";
 import { service } from "./core/service.ts";
+import { addOverride, listOverrides } from "./storage/command-versions.ts";
 import { createDatabaseProbes } from "./storage/database-probes.ts";
 import { openDatabase } from "./storage/open-database.ts";
+import { createReception } from "./webhooks/reception/create-reception.ts";
+import { createAnnouncer } from "./workers/announce.ts";
+import { createAdminDesk } from "./workers/create-admin-desk.ts";
+import { createGatewayCore } from "./workers/create-gateway-core.ts";
+import { createWorkerDesk } from "./workers/create-worker-desk.ts";
+import { planLoops } from "./workers/plan-loops.ts";
 
 export type Dependencies = Awaited<ReturnType<typeof buildDependencies>>;
 
-export async function buildDependencies(settings: Settings) {
+export type DependencyOverrides = { readonly now?: () => Date };
+
+const packageFolder = fileURLToPath(new URL("../", import.meta.url));
+
+export async function buildDependencies(settings: Settings, overrides: DependencyOverrides = {}) {
   const logger = createLogger({ service: service.name, level: settings.logLevel });
   const registry = new Registry();
   const database = openDatabase({ url: settings.databaseUrl, schema: service.databaseSchema, logger });
+  const now = overrides.now ?? (() => new Date());
+  const core = createGatewayCore({ settings, logger, registry, database, packageFolder, now, createId });
+  const { queue, loops, github, taskLogger, metrics, file, catalog: cache } = core;
+  const announcer = createAnnouncer(core);
+  if (settings.github.secrets.length === 0) {
+    logger.warn("GITHUB_WEBHOOK_SECRET is not set: every GitHub delivery is refused");
+  }
 
   return {
-    logger,
-    registry,
-    database,
-    probes: createDatabaseProbes(database),
-    start: () => undefined,
+    ...{ logger, registry, database, metrics, queue, core },
+    reception: createReception(core, announcer),
+    worker: createWorkerDesk(core, announcer),
+    admin: createAdminDesk(core, announcer),
+    editor: createCommandEditor({
+      ...{ file, cache, listOverrides: () => listOverrides(database) },
+      addOverride: (override) => addOverride(database, { ...override, at: now() }),
+    }),
+    probes: [...createDatabaseProbes(database), { name: "redis", check: queue.verifyAvailable }],
+    start: () => loops.start(planLoops(core, announcer)),
     close: async () => {
+      await loops.stop();
+      await taskLogger.flush();
+      await queue.close();
+      await github.close();
       await database.$disconnect();
     },
   };
