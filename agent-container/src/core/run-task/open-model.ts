@@ -5,6 +5,8 @@ import { createModelProxy, type ModelProxy } from "../model-proxy/model-proxy.ts
 import { RunFailure } from "../run-failure.ts";
 import type { RunPorts } from "./run-ports.ts";
 import type { RunState } from "./run-state.ts";
+import { toRunFolder } from "./to-run-folder.ts";
+import { toRunMarker } from "./to-run-marker.ts";
 
 export type OpenModel = {
   proxy: ModelProxy;
@@ -16,8 +18,8 @@ export type OpenModel = {
 
 export const socketParent = "/tmp";
 
-export function toSocketPrefix(runId: string): string {
-  return join(socketParent, `agent-run-${runId}-`);
+export function toSocketPrefix(runFolder: string): string {
+  return join(socketParent, `agent-${toRunMarker(runFolder)}-`);
 }
 
 const maxRequestBytes = 64 * 1024 * 1024;
@@ -31,7 +33,7 @@ function toBudgetFailure(microUsd: number): RunFailure {
 
 export async function openModel({ settings, dispatcher }: RunPorts, state: RunState): Promise<OpenModel> {
   const { isolation } = settings;
-  const folder = await mkdtemp(toSocketPrefix(state.runId));
+  const folder = await mkdtemp(toSocketPrefix(toRunFolder(settings.dataFolder, state.runId)));
   await chmod(folder, 0o711);
   const stage = join(folder, "stage");
   await mkdir(stage);

@@ -17,6 +17,7 @@ import { removeRun } from "./remove-run.ts";
 import { writeRunOwner } from "./run-owner.ts";
 import type { RunPorts } from "./run-ports.ts";
 import type { RunState } from "./run-state.ts";
+import { toRunFolder } from "./to-run-folder.ts";
 
 export type PreparedRun = {
   paths: RunPaths;
@@ -80,7 +81,7 @@ async function fillWorkspace(
 
 export async function prepareRun(ports: RunPorts, state: RunState): Promise<PreparedRun> {
   const { mirror, start } = await prepareMirror(ports, state);
-  const root = join(ports.settings.dataFolder, "workspaces", state.runId);
+  const root = toRunFolder(ports.settings.dataFolder, state.runId);
   const { isolation } = ports.settings;
   await removeRun(root);
   const model = await openModel(ports, state);

@@ -4,13 +4,14 @@ import { killMarkedProcesses } from "../cli-runner/kill-process-tree.ts";
 import { socketParent, toSocketPrefix } from "./open-model.ts";
 import { removeRun } from "./remove-run.ts";
 import { isOwnerAlive } from "./run-owner.ts";
+import { toRunMarker } from "./to-run-marker.ts";
 
 async function list(folder: string): Promise<string[]> {
   return readdir(folder).catch(() => []);
 }
 
-async function removeSockets(runId: string): Promise<void> {
-  const prefix = toSocketPrefix(runId);
+async function removeSockets(runFolder: string): Promise<void> {
+  const prefix = toSocketPrefix(runFolder);
   const folders = (await list(socketParent)).map((name) => join(socketParent, name));
   for (const folder of folders) if (folder.startsWith(prefix)) await removeRun(folder);
 }
@@ -27,8 +28,8 @@ export async function removeLeftovers(dataFolder: string): Promise<string[]> {
   for (const runId of await list(workspaces)) {
     const folder = join(workspaces, runId);
     if (await isOwnerAlive(folder)) continue;
-    await killMarkedProcesses(runId);
-    await removeSockets(runId);
+    await killMarkedProcesses(toRunMarker(folder));
+    await removeSockets(folder);
     await removeRun(folder);
     removed.push(runId);
   }

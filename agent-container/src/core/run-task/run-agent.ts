@@ -3,6 +3,7 @@ import { runCli } from "../cli-runner/run-cli.ts";
 import { buildPrompt } from "../prompt/build-prompt.ts";
 import type { ActiveRun } from "./active-run.ts";
 import { followEvents } from "./follow-events.ts";
+import { toRunMarker } from "./to-run-marker.ts";
 import { watchSize } from "./watch-size.ts";
 
 export async function runAgent({ ports, state, prepared }: ActiveRun): Promise<CliResult> {
@@ -13,7 +14,13 @@ export async function runAgent({ ports, state, prepared }: ActiveRun): Promise<C
   const size = watchSize(settings, prepared.paths, state);
   try {
     return await runCli({
-      ...{ runId: state.runId, runner: cliRunner, signal: state.signal, launch: containment.launch, redact },
+      ...{
+        runId: toRunMarker(prepared.paths.root),
+        runner: cliRunner,
+        signal: state.signal,
+        launch: containment.launch,
+        redact,
+      },
       limits: {
         ...settings.cliLimits,
         timeoutMs: Math.min(settings.cliLimits.timeoutMs, limits.timeout_seconds * 1000),

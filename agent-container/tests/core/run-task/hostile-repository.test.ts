@@ -72,7 +72,7 @@ describe("a hostile repository", { timeout: 60_000 }, () => {
 
     const outcome = await task.run();
 
-    expect(outcome).toBe("succeeded");
+    expect([outcome, task.seen.results[0]?.error]).toEqual(["succeeded", null]);
     const loot = lootSchema.parse(parseJson(await runTestGit(host.repository, "show", `${flowBranch}:loot.json`)));
     expect(loot.attempts).toBeGreaterThan(15);
     expect(loot.sessions).toBeGreaterThan(0);

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { removeLeftovers } from "../../../src/core/run-task/remove-leftovers.ts";
 import { writeRunOwner } from "../../../src/core/run-task/run-owner.ts";
+import { toRunMarker } from "../../../src/core/run-task/to-run-marker.ts";
 import { isAlive } from "../../support/is-alive.ts";
 
 let data = "";
@@ -28,7 +29,10 @@ describe("what a dead worker left", () => {
     const runId = `task-${process.pid}-1`;
     const folder = await createRun(runId);
     await writeFile(join(folder, "owner.json"), JSON.stringify({ pid: process.pid, started: "1" }));
-    const child = spawn("sleep", ["600"], { env: { PATH: process.env["PATH"], AGENT_RUN_ID: runId }, stdio: "ignore" });
+    const child = spawn("sleep", ["600"], {
+      env: { PATH: process.env["PATH"], AGENT_RUN_ID: toRunMarker(folder) },
+      stdio: "ignore",
+    });
     await once(child, "spawn");
     onTestFinished(() => void child.kill("SIGKILL"));
 

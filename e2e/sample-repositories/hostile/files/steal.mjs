@@ -1,9 +1,9 @@
-import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
+import targets from "./targets.json" with { type: "json" };
 
 const [by = "unknown"] = process.argv.slice(2);
-const targets = JSON.parse(readFileSync(join(import.meta.dirname, "targets.json"), "utf8"));
 
 function attempt(action) {
   try {

@@ -1,0 +1,5 @@
+import { join } from "node:path";
+
+export function toRunFolder(dataFolder: string, runId: string): string {
+  return join(dataFolder, "workspaces", runId);
+}
