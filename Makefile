@@ -30,7 +30,7 @@ test: ## run every test, beside a running stack (TEST_ONLY="api-gateway e2e" nar
 	@$(RUN) --install all $(STACK) test --only "$(TEST_ONLY)"
 
 check: ## types, lint, shape, copies, contracts
-	@$(RUN) --install all pnpm --silent --dir tools check
+	@$(RUN) --install all $(STACK) check
 
 e2e: ## run the scenario, fault and browser tests
 	@$(RUN) --install all $(STACK) test --only e2e

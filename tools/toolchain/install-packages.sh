@@ -15,7 +15,7 @@ fingerprint() { { echo "$node_version $pnpm_version"; cat "$@"; } | sha256sum | 
 is_stamped() { [ "$(cat "$1" 2>/dev/null || true)" = "$2" ]; }
 
 run_logged() {
-  local log="$logs/$1.log" what="$2"
+  local log="$logs/${1//\//-}.log" what="$2"
   shift 2
   if "$@" >"$log" 2>&1 </dev/null; then return; fi
   tail -n 20 "$log" >&2

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import type { CommandOptions } from "./command-options.ts";
+import { check } from "./commands/check.ts";
 import { clean } from "./commands/clean.ts";
 import { demo } from "./commands/demo.ts";
 import { logs } from "./commands/logs.ts";
@@ -18,6 +19,7 @@ const commands = new Map<string, (options: CommandOptions) => Promise<void>>([
   ["stop", stop],
   ["status", status],
   ["logs", logs],
+  ["check", check],
   ["clean", clean],
   ["demo", demo],
   ["test", test],

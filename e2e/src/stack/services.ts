@@ -53,6 +53,7 @@ function buildGatewayEnvironment(context: StackContext): Record<string, string> 
 
 function buildGithubEnvironment(context: StackContext): Record<string, string> {
   return {
+    ...(context.providers.isGithubReal ? context.certificates : {}),
     ...context.providers.github.env,
     GITHUB_TOKEN: context.providers.github.token,
     CREDENTIALS_ENCRYPTION_KEYS: context.secrets.encryptionKey("github-service"),
@@ -66,6 +67,7 @@ function buildAgentEnvironment(context: StackContext): Record<string, string> {
   return {
     ...queueOf(context),
     ...taskLogsOf(context),
+    ...(context.providers.isModelReal ? context.certificates : {}),
     GATEWAY_URL: gateway.url,
     GATEWAY_KEY: gateway.key,
     GITHUB_SERVICE_URL: github.url,

@@ -30,7 +30,8 @@ function createContext(user: UserSettings = {}): StackContext {
     "postgresql://postgres:p@127.0.0.1:54320/agent_system",
     "redis://:r@127.0.0.1:63790",
   ];
-  return { paths, user, secrets, addresses, providers, database, programs, databaseUrl, redisUrl };
+  const certificates = { NODE_EXTRA_CA_CERTS: "/etc/company.pem" };
+  return { certificates, paths, user, secrets, addresses, providers, database, programs, databaseUrl, redisUrl };
 }
 
 function listProcesses(context: StackContext) {
@@ -94,6 +95,16 @@ describe("the plan", () => {
       ANTHROPIC_API_KEY: "real-model-key",
     });
     expect(environmentOf(context, "api-gateway")).toMatchObject({ GITHUB_BOT_USER_ID: "7", GITHUB_BOT_LOGIN: "robot" });
+  });
+
+  it("lets only the services that leave the machine know the machine's certificates", () => {
+    const holders = (context: StackContext) =>
+      listProcesses(context)
+        .filter(({ env }) => "NODE_EXTRA_CA_CERTS" in env)
+        .map(({ name }) => name);
+
+    expect(holders(createContext())).toEqual([]);
+    expect(holders(createContext({ ...REAL_GITHUB, ...REAL_MODEL }))).toEqual(["github-service", "agent-container"]);
   });
 
   it("keeps the sandbox for the one that has no key", () => {

@@ -7,7 +7,7 @@ import { getPrograms } from "../../src/stack/binaries/get-programs.ts";
 import { linkUnpackedProgram } from "../../src/stack/binaries/link-unpacked-program.ts";
 import { makeTemporaryFolder } from "./support/temporary-folder.ts";
 
-const NOWHERE = { name: "agent-system-no-such-program", aptPackage: "no-such-package", purpose: "a test" };
+const NOWHERE = { name: "agent-system-no-such-program", aptPackages: ["no-such-package"], purpose: "a test" };
 
 function writeProgram(folder: string, name: string, script: string): string {
   mkdirSync(folder, { recursive: true });

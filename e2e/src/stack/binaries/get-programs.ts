@@ -16,12 +16,12 @@ async function obtain(
   missing: readonly SystemProgram[],
   { folder, report }: ProgramOptions,
 ): Promise<string | undefined> {
-  const packages = missing.map(({ aptPackage }) => aptPackage);
+  const packages = missing.flatMap(({ aptPackages }) => aptPackages);
   if (process.getuid?.() === 0) {
-    report(`installing ${packages.join(" and ")} from the system's packages`);
+    report(`installing ${packages.join(", ")} from the system's packages`);
     return installWithApt(packages);
   }
-  report(`unpacking ${packages.join(" and ")} from the system's packages into ${folder}`);
+  report(`unpacking ${packages.join(", ")} from the system's packages into ${folder}`);
   const problem = await unpackWithApt(packages, folder);
   if (problem === undefined) for (const { name } of missing) await linkUnpackedProgram(name, folder);
   return problem;
@@ -29,7 +29,7 @@ async function obtain(
 
 function describeMissing(missing: readonly SystemProgram[], problem: string | undefined): StackError {
   const names = missing.map(({ name, purpose }) => `${name} (${purpose})`).join(" and ");
-  const packages = missing.map(({ aptPackage }) => aptPackage).join(" ");
+  const packages = missing.flatMap(({ aptPackages }) => aptPackages).join(" ");
   const detail = problem === undefined ? "" : `\n${problem.trim().split("\n").slice(-5).join("\n")}`;
   return new StackError(
     `${names} is not on PATH and could not be installed. Install it, for example with: sudo apt-get install ${packages}${detail}`,

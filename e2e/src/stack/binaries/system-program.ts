@@ -1,16 +1,16 @@
 export interface SystemProgram {
   readonly name: string;
-  readonly aptPackage: string;
+  readonly aptPackages: readonly string[];
   readonly purpose: string;
 }
 
 export const redisServer: SystemProgram = {
   name: "redis-server",
-  aptPackage: "redis-server",
+  aptPackages: ["redis-server", "redis-tools"],
   purpose: "the task queue",
 };
 export const bubblewrap: SystemProgram = {
   name: "bwrap",
-  aptPackage: "bubblewrap",
+  aptPackages: ["bubblewrap"],
   purpose: "the containment of coding agents",
 };

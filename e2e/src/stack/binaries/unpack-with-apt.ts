@@ -25,7 +25,7 @@ async function listNeeded(packages: readonly string[], options: readonly string[
 
 async function download(packages: readonly string[], options: readonly string[], folder: string) {
   const needed = await listNeeded(packages, options, folder);
-  return runApt([...options, "download", ...(needed.length > 0 ? needed : packages)], folder);
+  return runApt([...options, "download", ...new Set([...packages, ...needed])], folder);
 }
 
 export async function unpackWithApt(packages: readonly string[], folder: string): Promise<string | undefined> {

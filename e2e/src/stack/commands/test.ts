@@ -1,12 +1,9 @@
 import { join } from "node:path";
 import type { CommandOptions } from "../command-options.ts";
-import { createStackPaths } from "../paths.ts";
-import { StackError } from "../stack-error.ts";
 import { readLastLines } from "../supervisor/read-last-lines.ts";
-import { buildTestStores, type TestStores } from "../testing/build-test-stores.ts";
-import { endStaleTestStores } from "../testing/end-stale-test-stores.ts";
 import { listTestFolders } from "../testing/list-test-folders.ts";
 import { type FolderResult, runFolderTests } from "../testing/run-folder-tests.ts";
+import { type TestRun, withTestStores } from "../testing/with-test-stores.ts";
 
 const SHOWN_LINES = 60;
 
@@ -18,20 +15,14 @@ function describeResult({ folder, passed, failed, skipped, seconds, problems, lo
   return [...tail, summary, ...problems.map((problem) => `  failed: ${problem}`), `  the whole output: ${logFile}`];
 }
 
-interface Run {
-  readonly folders: readonly string[];
-  readonly stores: TestStores;
-  readonly signal: AbortSignal;
-}
-
-async function runAll({ folders, stores, signal }: Run, options: CommandOptions): Promise<FolderResult[]> {
+async function runAll(folders: readonly string[], { env, signal }: TestRun, options: CommandOptions) {
   const results: FolderResult[] = [];
   const { root, varFolder } = options.paths;
   const resultsFolder = join(varFolder, "test-results");
   for (const [index, folder] of folders.entries()) {
     if (signal.aborted) break;
     options.report(`[${index + 1}/${folders.length}] ${folder}: testing`);
-    const result = await runFolderTests({ root, folder, resultsFolder, env: stores.env, signal });
+    const result = await runFolderTests({ root, folder, resultsFolder, env, signal });
     describeResult(result).forEach(options.report);
     results.push(result);
   }
@@ -45,19 +36,9 @@ function sum(results: readonly FolderResult[], count: "passed" | "failed" | "ski
 export async function test(options: CommandOptions): Promise<void> {
   const { paths, report, only } = options;
   const folders = listTestFolders(paths.root, only);
-  const testsFolder = join(paths.varFolder, "test");
-  await endStaleTestStores(paths.root, testsFolder);
-  const abort = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => abort.abort());
-  const stores = await buildTestStores(createStackPaths(paths.root, join(testsFolder, String(process.pid))), report);
-  try {
-    const results = await runAll({ folders, stores, signal: abort.signal }, options);
-    if (abort.signal.aborted) throw new StackError("The tests were interrupted.");
-    const skipped = sum(results, "skipped");
-    report(`\n${results.length} packages${skipped > 0 ? `, ${skipped} tests skipped` : ""}`);
-    report(`${sum(results, "passed")} passed, ${sum(results, "failed")} failed`);
-    if (sum(results, "failed") > 0) process.exitCode = 1;
-  } finally {
-    await stores.close();
-  }
+  const results = await withTestStores(options, (run) => runAll(folders, run, options));
+  const skipped = sum(results, "skipped");
+  report(`\n${results.length} packages${skipped > 0 ? `, ${skipped} tests skipped` : ""}`);
+  report(`${sum(results, "passed")} passed, ${sum(results, "failed")} failed`);
+  if (sum(results, "failed") > 0) process.exitCode = 1;
 }

@@ -15,6 +15,7 @@ import { choosePorts } from "./choose-ports.ts";
 import { chooseProviders, needsSandbox } from "./choose-providers.ts";
 import { DATABASE } from "./create-service-process.ts";
 import { listPortWishes } from "./list-port-wishes.ts";
+import { pickCertificates } from "./pick-certificates.ts";
 import type { StackContext } from "./stack-context.ts";
 
 interface ContextOptions {
@@ -65,6 +66,7 @@ export async function buildContext({ paths, usesFreePorts, report }: ContextOpti
     port: addresses.portOf("postgres"),
     database: DATABASE,
   });
+  const certificates = pickCertificates(process.env);
   const redisUrl = `redis://:${secrets.redisPassword}@127.0.0.1:${addresses.portOf("redis")}`;
-  return { paths, user, secrets, addresses, providers, programs, database, databaseUrl, redisUrl };
+  return { paths, user, secrets, addresses, providers, programs, database, certificates, databaseUrl, redisUrl };
 }

@@ -11,6 +11,7 @@ export interface StackContext {
   readonly secrets: StackSecrets;
   readonly addresses: Addresses;
   readonly providers: Providers;
+  readonly certificates: Readonly<Record<string, string>>;
   readonly databaseUrl: string;
   readonly redisUrl: string;
   readonly database: DatabaseFolder;
