@@ -36,7 +36,7 @@ function toError({ response, error }: Answer): ServiceError {
   return toUnavailable(`answered ${status}`);
 }
 
-function parseAnswer<Schema extends z.ZodType>(schema: Schema, data: unknown): z.output<Schema> {
+function parseAnswer<Schema extends z.ZodType>(schema: Schema, data: z.input<Schema>): z.output<Schema> {
   const result = schema.safeParse(data);
   if (result.success) return result.data;
   throw toUnavailable("answered something else than its contract says", result.error);
@@ -72,7 +72,7 @@ export function createGatewayClient({ url, key, timeoutMs, registry }: GatewayOp
       const headers = toCorrelationHeaders(correlation);
       const params = { query: toTaskQuery(query) };
       const answer = await count("listTasks", client.GET("/api/v1/tasks", { params, headers }));
-      if (!answer.response.ok) throw toError(answer);
+      if (answer.data === undefined) throw toError(answer);
       return parseAnswer(pageSchema, answer.data);
     },
     async findTask(taskId, correlation) {
@@ -80,7 +80,7 @@ export function createGatewayClient({ url, key, timeoutMs, registry }: GatewayOp
       const headers = toCorrelationHeaders(correlation);
       const answer = await count("showTask", client.GET("/api/v1/tasks/{task_id}", { params, headers }));
       if (answer.response.status === 404) return undefined;
-      if (!answer.response.ok) throw toError(answer);
+      if (answer.data === undefined) throw toError(answer);
       return parseAnswer(taskSchema, answer.data);
     },
   };

@@ -26,7 +26,7 @@ export const ledgerEntrySchema = z
       .meta({ description: "Issue or pull request where the request was made" }),
     command: z.string().meta({ description: "Command", examples: ["fix"] }),
     request: z.string().meta({ description: "Words after the command" }),
-    sender: z.object({ id: z.int(), login: z.string() }).meta({ description: "Who asked" }),
+    sender: z.object({ id: z.string(), login: z.string() }).meta({ description: "Who asked" }),
     attempt: z.int().meta({ description: "Attempts so far", examples: [1] }),
     max_attempts: z.int().meta({ description: "Attempts it gets", examples: [2] }),
     tainted: z.boolean().meta({ description: "Whether outsiders wrote text it works on" }),

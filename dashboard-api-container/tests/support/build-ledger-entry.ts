@@ -10,7 +10,7 @@ export function buildLedgerEntry(change: Partial<LedgerEntry> = {}): LedgerEntry
     thread: { kind: "issue", number: 1, url: "https://github.example/acme/shop/issues/1" },
     command: "fix",
     request: "the failing test",
-    sender: { id: 1001, login: "alice" },
+    sender: { id: "1001", login: "alice" },
     attempt: 1,
     max_attempts: 2,
     tainted: false,
