@@ -1,5 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { mintCapability } from "../support/mint-capability.ts";
+import { startService } from "../support/start-service.ts";
 import { startWithGithub } from "../support/start-with-github.ts";
 
 const toIssue = "POST /api/v1/github/issue/acme/shop/1/comment";
@@ -83,13 +84,43 @@ describe("an Idempotency-Key", () => {
     expect(github.calls.map(({ method }) => method)).toEqual(["POST", "POST"]);
   });
 
-  it("writes nothing while the database is down", async () => {
-    const { github, send, service } = await startWithGithub();
-    await service.dependencies.database.$executeRaw`ALTER TABLE idempotency_records RENAME TO away`;
+  it("is found again when its answer could not be stored", async () => {
+    const { github, send, service } = await startWithGithub({ WRITE_LEASE_SECONDS: "0.4" });
+    const { database } = service.dependencies;
+    github.fail({ method: "POST", path: /comments$/u, kind: "hold_after", milliseconds: 300 });
+    const first = send(toIssue, { key: "one", body: { comment: "Hello" } });
+    await vi.waitFor(() => expect(github.state.comments).toHaveLength(1));
+    await database.$executeRaw`ALTER TABLE idempotency_records RENAME TO away`;
+    const answer = await first;
+    await database.$executeRaw`ALTER TABLE away RENAME TO idempotency_records`;
+
+    const again = await send(toIssue, { key: "one", body: { comment: "Hello" } });
+
+    expect(answer).toMatchObject({ status: 200, json: { comment_id: 7001 } });
+    expect(again.json).toEqual(answer.json);
+    expect(github.state.comments).toHaveLength(1);
+  });
+
+  it("waits for the one at work, and says so when that takes too long", async () => {
+    const { github, send, service } = await startWithGithub({ WRITE_LEASE_SECONDS: "0.2" });
+    await send(toIssue, { key: "one", body: { comment: "Hello" } });
+    await service.dependencies.database.$executeRaw`
+      UPDATE idempotency_records SET state = 'started', answer = NULL, lease_until = now() + interval '1 hour'`;
 
     const answer = await send(toIssue, { key: "one", body: { comment: "Hello" } });
 
-    expect(answer.status).toBe(500);
+    expect(answer).toMatchObject({ status: 503, json: { code: "write_in_progress" } });
+    expect(answer.headers.get("retry-after")).toBe("1");
+    expect(github.state.comments).toHaveLength(1);
+  });
+
+  it("writes nothing while the database is down", async () => {
+    const { github, given } = await startWithGithub();
+    const service = await startService("postgresql://nobody:nothing@127.0.0.1:1/none", given);
+
+    const answer = await service.send(toIssue, { key: "one", body: { comment: "Hello" } });
+
+    expect(answer).toMatchObject({ status: 503, json: { code: "database_unavailable" } });
     expect(github.calls).toEqual([]);
   });
 });

@@ -20,7 +20,7 @@ describe("calls to GitHub", () => {
   });
 
   it("end after so many repeats with one answer", async () => {
-    const { github, send } = await startWithGithub();
+    const { github, send, service } = await startWithGithub();
     github.fail({ ...read, kind: "status", status: 500, times: 9, body: { message: "Words of GitHub" } });
 
     const answer = await send(repository);
@@ -28,6 +28,7 @@ describe("calls to GitHub", () => {
     expect(answer).toMatchObject({ status: 503, json: { code: "upstream_unavailable" } });
     expect(answer.headers.get("retry-after")).toBe("5");
     expect(answer.text).not.toContain("Words of GitHub");
+    expect(service.lines.join("")).not.toMatch(/ghp_|key-0123456789/u);
     expect(github.calls).toHaveLength(3);
   });
 

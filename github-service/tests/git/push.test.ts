@@ -65,6 +65,18 @@ describe("git push through the service", () => {
     expect(Number(bytes)).toBeGreaterThan(24_000_000);
   });
 
+  it("takes a large push in one piece", async () => {
+    const { upstream, address, asAgent, cloneAndCommit, backend } = await startWithGit();
+    const folder = await cloneAndCommit((path) => writeFile(join(path, "large.bin"), randomBytes(3_000_000)));
+    const git = await asAgent();
+
+    const { code } = await git(folder, "-c", "http.postBuffer=20000000", "push", address, own);
+
+    expect(code).toBe(0);
+    expect(await runGit(upstream, "cat-file", "-s", `${branch}:large.bin`)).toBe("3000000");
+    expect(backend.requests.filter(({ url }) => url.endsWith("/git-receive-pack"))).toHaveLength(1);
+  });
+
   it.each([
     ["without git.push", { operations: ["git.fetch"] }],
     ["of a tainted task without leave", { operations: ["git.fetch"], tainted: true }],

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 export type Fault = {
   readonly method: string;
   readonly path: RegExp;
-  readonly kind: "cut_before" | "cut_after" | "cut_inside" | "status" | "delay";
+  readonly kind: "cut_before" | "cut_after" | "cut_inside" | "status" | "delay" | "hold_after";
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: object;
@@ -50,6 +50,7 @@ export function addFaults(app: FastifyInstance, faults: readonly Fault[], calls:
 
   app.addHook("onSend", async (request, reply, payload) => {
     if (request.fault?.kind === "cut_after") request.raw.socket.destroy();
+    if (request.fault?.kind === "hold_after") await delay(request.fault.milliseconds);
     if (request.fault?.kind === "cut_inside") {
       reply.hijack();
       reply.raw.writeHead(201, { "content-type": "application/json", "content-length": "1000" });
