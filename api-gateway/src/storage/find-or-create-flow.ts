@@ -4,8 +4,12 @@ import type { Prisma } from "../generated/prisma/client.ts";
 type Thread = { readonly provider: string; readonly threadKey: string };
 type FlowOptions = { readonly createId: CreateId; readonly at: Date };
 
-export async function findFlow(transaction: Prisma.TransactionClient, thread: Thread): Promise<string | undefined> {
-  const found = await transaction.flowThread.findUnique({ where: { provider_threadKey: thread } });
+export async function findFlow(
+  transaction: Prisma.TransactionClient,
+  { provider, threadKey }: Thread,
+): Promise<string | undefined> {
+  const where = { provider_threadKey: { provider, threadKey } };
+  const found = await transaction.flowThread.findUnique({ where });
   return found?.flowId;
 }
 

@@ -16,7 +16,7 @@ export async function takeReplies(database: PrismaClient, { at, leaseUntil }: Ta
      WHERE id IN (
        SELECT id FROM replies
         WHERE status = 'pending' AND sent_version < version AND next_attempt_at <= ${at}
-        ORDER BY next_attempt_at LIMIT 10
+        ORDER BY next_attempt_at LIMIT 3
           FOR UPDATE SKIP LOCKED)
     RETURNING id`;
   const ids = taken.parse(rows).map(({ id }) => id);

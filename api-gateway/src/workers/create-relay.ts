@@ -14,7 +14,7 @@ import type { GatewayCore } from "./gateway-core.ts";
 import { prepareTask } from "./prepare-task.ts";
 import { relayTasks } from "./relay-tasks.ts";
 
-const RETRY_SECONDS = 5;
+const RETRY_SECONDS = 2;
 
 function toDenial(detail: string) {
   const error = { code: "not_permitted", message: detail };

@@ -3,11 +3,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
-import { onTestFinished } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import { z } from "zod";
 import { buildApp } from "../../src/app.ts";
 import { parseSettings } from "../../src/config/settings.ts";
 import { buildDependencies } from "../../src/dependencies.ts";
+import type { PrismaClient } from "../../src/generated/prisma/client.ts";
 import { useTestDatabase } from "./create-test-database.ts";
 import { type FakeGithubService, startFakeGithubService } from "./fake-github-service.ts";
 import type { SignedDelivery } from "./github-deliveries.ts";
@@ -25,6 +26,7 @@ type GatewayOptions = {
   readonly settings?: Readonly<Record<string, string>>;
   readonly now?: () => Date;
   readonly loops?: boolean;
+  readonly warm?: boolean;
 };
 
 export type Answer = { readonly status: number; readonly headers: Headers; readonly body: Record<string, unknown> };
@@ -43,6 +45,10 @@ const bodySchema = z.record(z.string(), z.unknown());
 async function toAnswer(response: Response): Promise<Answer> {
   const body = bodySchema.parse(await response.json().catch(() => ({})));
   return { status: response.status, headers: response.headers, body };
+}
+
+async function openConnections(database: PrismaClient): Promise<void> {
+  await Promise.all(Array.from({ length: 5 }, () => database.$queryRaw`SELECT 1 FROM pg_sleep(0.05)`));
 }
 
 async function createLogFolder(): Promise<string> {
@@ -80,6 +86,8 @@ export async function startGateway(options: GatewayOptions = {}) {
     await dependencies.close();
   };
   onTestFinished(close);
+  if (options.warm !== false)
+    await vi.waitFor(() => openConnections(dependencies.database), { timeout: 15_000, interval: 100 });
   if (options.loops !== false) dependencies.start();
 
   const call = async (method: string, path: string, request: { body?: unknown; key?: string } = {}) => {

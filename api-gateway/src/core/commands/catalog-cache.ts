@@ -9,20 +9,32 @@ type CacheOptions = {
   listOverrides(): Promise<readonly StoredOverride[]>;
 };
 
+type Known = { readonly catalog: Promise<CommandCatalog>; readonly until: number };
+
 const LIFETIME_MS = 1_000;
 
 export function createCatalogCache({ file, now, listOverrides }: CacheOptions): CatalogCache {
-  let known: { readonly catalog: CommandCatalog; readonly until: number } | undefined;
+  let known: Known | undefined;
+  let last: CommandCatalog | undefined;
+  const forget = () => {
+    known = undefined;
+  };
+  const read = async () => {
+    last = mergeOverrides(file, await listOverrides());
+    return last;
+  };
   return {
     load: async () => {
       const at = now().getTime();
-      if (known !== undefined && at < known.until) return known.catalog;
-      const catalog = mergeOverrides(file, await listOverrides());
-      known = { catalog, until: at + LIFETIME_MS };
-      return catalog;
+      if (known === undefined || at >= known.until) known = { catalog: read(), until: at + LIFETIME_MS };
+      try {
+        return await known.catalog;
+      } catch (error) {
+        forget();
+        if (last === undefined) throw error;
+        return last;
+      }
     },
-    forget: () => {
-      known = undefined;
-    },
+    forget,
   };
 }

@@ -1,7 +1,5 @@
-import { handleType, retry, TaskCancelledError, TimeoutStrategy, timeout, wrap } from "cockatiel";
 import type { KeptDelivery } from "../../core/deliveries/kept-delivery.ts";
-import { ServiceError } from "../../core/errors.ts";
-import { IdTakenError } from "../../storage/id-taken-error.ts";
+import { createCommitPolicy } from "../../storage/create-commit-policy.ts";
 import { keepDelivery } from "../../storage/keep-delivery.ts";
 import { keepOrder } from "../../storage/keep-order.ts";
 import { keepTask } from "../../storage/keep-task.ts";
@@ -14,25 +12,7 @@ import type { DecisionPorts } from "./decide-delivery.ts";
 import { createKeep } from "./keep-delivery.ts";
 import { createReceiveDelivery, type KeepRequest, type ReceiveDelivery } from "./receive-delivery.ts";
 
-const LONGEST_COMMIT = 900;
-
 type Keep = (request: KeepRequest) => Promise<KeptDelivery>;
-
-function withinLimits(keep: Keep): Keep {
-  const policy = wrap(
-    timeout(LONGEST_COMMIT, TimeoutStrategy.Aggressive),
-    retry(handleType(IdTakenError), { maxAttempts: 5 }),
-  );
-  return async (request) => {
-    try {
-      return await policy.execute(() => keep(request));
-    } catch (cause) {
-      if (!(cause instanceof TaskCancelledError)) throw cause;
-      const detail = "The database does not answer in time. Deliver again later.";
-      throw new ServiceError("database_unavailable", detail, { cause, retryAfterSeconds: 5 });
-    }
-  };
-}
 
 function createKeeper(core: GatewayCore, announcer: Announcer): Keep {
   const { now, createId, texts, settings, database, catalog } = core;
@@ -51,7 +31,8 @@ function createKeeper(core: GatewayCore, announcer: Announcer): Keep {
       else announcer.created(createdTask, decisions);
     },
   });
-  return withinLimits(keep);
+  const commit = createCommitPolicy();
+  return (request) => commit(() => keep(request));
 }
 
 export type ReceptionDesk = { readonly receiveDelivery: ReceiveDelivery; readonly replay: Replay };
