@@ -362,7 +362,7 @@ export interface paths {
         get: operations["showCommand"];
         /**
          * Edit or add a command
-         * @description The new version holds from the next delivery on. 409 version_conflict when someone else edited it meanwhile.
+         * @description The new version holds for deliveries from then on, at the latest after a second. 409 version_conflict when someone else edited it meanwhile.
          */
         put: operations["putCommand"];
         post?: never;
@@ -1355,7 +1355,7 @@ export interface components {
              */
             source: "file" | "override";
             /**
-             * @description 0 for the file, else the number of the override
+             * @description Number of the last edit; 0 when there was none
              * @example 12
              */
             version: number;
@@ -1391,7 +1391,7 @@ export interface components {
             /** @description Events that may ask for it */
             events: string[];
             /**
-             * @description Version that was edited; 0 for the one from the file
+             * @description Version that was read before the edit
              * @example 12
              */
             expected_version: number;

@@ -16,7 +16,7 @@ export function createRunMetrics(registry: Registry, countRunning: () => number)
   });
   const duration = new Histogram({
     name: "agent_run_duration_seconds",
-    help: "Time from taking a task to its end",
+    help: "Time from claiming a task to its end",
     buckets: [1, 5, 15, 30, 60, 120, 300, 600, 1200, 1800, 3600],
     registers,
   });
@@ -41,7 +41,7 @@ export function createRunMetrics(registry: Registry, countRunning: () => number)
   return {
     countRun: (outcome, seconds) => {
       runs.inc({ outcome });
-      duration.observe(seconds);
+      if (outcome !== "not_claimed") duration.observe(seconds);
     },
     countCost: (microUsd) => cost.inc(microUsd),
     countDroppedLines: (lines) => dropped.inc(lines),

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, inject, it, vi } from "vitest";
 import type { TaskToRun } from "../../src/core/run-task.ts";
 import { createRedisProbe } from "../../src/queue/create-redis-probe.ts";
@@ -110,5 +111,18 @@ describe("ending the worker", () => {
     await Promise.all([consumer.close(), consumer.close()]);
 
     expect(performance.now() - asked).toBeLessThan(2_000);
+  });
+
+  it.each([0, 1, 2, 4, 8, 16, 32])("neither loses nor repeats a job that arrives %i ms before", async (ms) => {
+    const { name, add, countJobs } = await openTestQueue();
+    const runTask = vi.fn(async () => "succeeded" as const);
+    const { consumer, redis } = startTestConsumer({ queueName: name, runTask });
+    await vi.waitFor(() => expect(redis.status).toBe("ready"), waiting);
+
+    await add(buildMessage());
+    await delay(ms);
+    await consumer.close();
+
+    expect(runTask.mock.calls.length + (await countJobs())).toBe(1);
   });
 });
