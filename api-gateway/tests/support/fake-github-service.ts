@@ -4,7 +4,14 @@ import { onTestFinished } from "vitest";
 export type FakeComment = { id: number; repository: string; number: number; body: string; edits: number };
 export type FakeCall = { readonly method: string; readonly path: string; readonly key: string | undefined };
 
-type Fault = { readonly path: RegExp; status: number; times: number; code: string; afterwards: boolean };
+type Fault = {
+  readonly path: RegExp;
+  status: number;
+  times: number;
+  code: string;
+  afterwards: boolean;
+  retryAfter?: string;
+};
 type Params = Readonly<Record<string, string>>;
 
 function sendProblem(reply: FastifyReply, status: number, code: string) {
@@ -65,6 +72,7 @@ export async function startFakeGithubService() {
     calls.push({ method: request.method, path: request.url, key: request.headers["idempotency-key"]?.toString() });
     if (state.delayMs > 0) await new Promise((done) => setTimeout(done, state.delayMs));
     const fault = findFault(request.url, false);
+    if (fault?.retryAfter !== undefined) reply.header("retry-after", fault.retryAfter);
     if (fault !== undefined) return sendProblem(reply, fault.status, fault.code);
   });
   const base = "/api/v1/github";
