@@ -56,7 +56,7 @@ export async function buildDependencies(settings: Settings) {
   const registry = new Registry();
   const storage = openStorage({ database, cli: cliRegistry.claude.name, now: () => new Date() });
   const facts = { workerId: createWorkerId(hostname(), process.pid), nodeBinary, isolation };
-  const metrics = createRunMetrics(registry, () => consumer.countRunning());
+  const metrics = createRunMetrics(registry, () => consumer.listRunning().length);
   const ports = buildRunPorts({ settings, facts, peers, storage, metrics, logger });
   const { upkeep } = storage;
   const consumer = createAgentTaskConsumer({
@@ -87,7 +87,7 @@ export async function buildDependencies(settings: Settings) {
     ],
     start: () => {
       if (isolationName === "none") logger.warn("AGENT_ISOLATION=none: the CLI runs with the rights of this service");
-      loops = startUpkeep({ ports, upkeep, redeliveryMs, retentionDays });
+      loops = startUpkeep({ ports, upkeep, redeliveryMs, retentionDays, listRunning: consumer.listRunning });
       consumer.start();
     },
     close: async () => {

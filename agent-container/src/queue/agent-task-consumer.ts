@@ -4,11 +4,11 @@ import type { Redis } from "ioredis";
 import type { Logger } from "pino";
 import { z } from "zod";
 import { runWithContext } from "../client/call-context.ts";
-import type { RunTask } from "../core/run-task.ts";
+import type { RunTask, TaskToRun } from "../core/run-task.ts";
 import { type AgentTaskMessage, agentTaskMessageSchema } from "./agent-task-message.ts";
 import { createRunningTasks } from "./running-tasks.ts";
 
-export type AgentTaskConsumer = { start(): void; countRunning(): number; close(): Promise<void> };
+export type AgentTaskConsumer = { start(): void; listRunning(): TaskToRun[]; close(): Promise<void> };
 
 type Options = {
   readonly redis: Redis;
@@ -61,9 +61,8 @@ export function createAgentTaskConsumer(options: Options): AgentTaskConsumer {
       throw new WaitingError();
     }
     const message = parseMessage(job, logger);
-    const key = `${message.task_id}-${message.attempt}`;
-    if (tasks.has(key)) return logger.warn({ job_id: job.id }, "a job came twice; its first run goes on");
-    await tasks.run(key, (shutdown) => runMessage(options, message, shutdown));
+    if (tasks.has(message)) return logger.warn({ job_id: job.id }, "a job came twice; its first run goes on");
+    await tasks.run(message, (shutdown) => runMessage(options, message, shutdown));
   };
 
   const stop = async (open: Worker<unknown>) => {
@@ -79,7 +78,7 @@ export function createAgentTaskConsumer(options: Options): AgentTaskConsumer {
         if (redis.status === "ready") logger.warn({ err: error }, "the queue reported an error");
       });
     },
-    countRunning: tasks.count,
+    listRunning: tasks.list,
     close: () => {
       closing ??= worker === undefined ? Promise.resolve() : stop(worker);
       return closing;

@@ -1,6 +1,8 @@
-import type { Execution, ExecutionRepository, UndeliveredResult } from "../core/execution-repository.ts";
+import type { Execution, ExecutionRepository } from "../core/execution-repository.ts";
+import type { TaskResult } from "../core/task-result.ts";
 
 type Warn = (message: string, error: unknown) => void;
+type KeptResult = { readonly task_id: string; readonly result: TaskResult; readonly acknowledged: boolean };
 
 function toKey(taskId: string, attempt: number): string {
   return `${taskId}-${attempt}`;
@@ -8,13 +10,21 @@ function toKey(taskId: string, attempt: number): string {
 
 export function keepInMemory(repository: ExecutionRepository, warn: Warn): ExecutionRepository {
   const unwritten = new Map<string, Execution>();
-  const kept = new Map<string, UndeliveredResult>();
+  const kept = new Map<string, KeptResult>();
 
-  const write = async ({ task_id, result }: UndeliveredResult) => {
-    const execution = unwritten.get(toKey(task_id, result.attempt));
+  const write = async ({ task_id, result, acknowledged }: KeptResult) => {
+    const key = toKey(task_id, result.attempt);
+    const execution = unwritten.get(key);
     if (execution !== undefined) await repository.start(execution);
+    unwritten.delete(key);
     await repository.keepResult(task_id, result);
-    unwritten.delete(toKey(task_id, result.attempt));
+    if (acknowledged) await repository.acknowledge(task_id, result.attempt);
+    kept.delete(key);
+  };
+
+  const keep = async (result: KeptResult, complaint: string) => {
+    kept.set(toKey(result.task_id, result.result.attempt), result);
+    await write(result).catch((error: unknown) => warn(complaint, error));
   };
 
   return {
@@ -27,34 +37,24 @@ export function keepInMemory(repository: ExecutionRepository, warn: Warn): Execu
       }
     },
 
-    keepResult: async (task_id, result) => {
-      try {
-        await write({ task_id, result });
-      } catch (error) {
-        warn("a result could not be written and is kept in memory", error);
-        kept.set(toKey(task_id, result.attempt), { task_id, result });
-      }
-    },
+    keepResult: (task_id, result) =>
+      keep({ task_id, result, acknowledged: false }, "a result could not be written and is kept in memory"),
 
     acknowledge: async (taskId, attempt) => {
-      const key = toKey(taskId, attempt);
-      const inMemory = kept.get(key);
-      kept.delete(key);
-      try {
-        if (inMemory !== undefined) await write(inMemory);
-        await repository.acknowledge(taskId, attempt);
-      } catch (error) {
-        warn("a delivery could not be noted and may be repeated", error);
-      }
-      unwritten.delete(key);
+      const complaint = "a delivery could not be noted yet";
+      const inMemory = kept.get(toKey(taskId, attempt));
+      if (inMemory !== undefined) return keep({ ...inMemory, acknowledged: true }, complaint);
+      await repository.acknowledge(taskId, attempt).catch((error: unknown) => warn(complaint, error));
     },
 
     listUndelivered: async (workerId) => {
+      for (const result of kept.values()) await write(result).catch(() => undefined);
       const written = await repository.listUndelivered(workerId).catch((error: unknown) => {
         warn("results that wait for their delivery could not be read", error);
         return [];
       });
-      return [...kept.values(), ...written];
+      const unwrittenResults = [...kept.values()].filter(({ acknowledged }) => !acknowledged);
+      return [...unwrittenResults.map(({ task_id, result }) => ({ task_id, result })), ...written];
     },
   };
 }

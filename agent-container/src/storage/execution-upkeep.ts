@@ -1,7 +1,8 @@
+import type { TaskToRun } from "../core/run-task.ts";
 import type { PrismaClient } from "../generated/prisma/client.ts";
 
 export type ExecutionUpkeep = {
-  touchRunning(workerId: string): Promise<void>;
+  touch(running: readonly TaskToRun[]): Promise<void>;
   abandonSilent(silentMs: number): Promise<number>;
   abandonRefused(ageMs: number): Promise<number>;
   abandonAttempt(taskId: string, attempt: number): Promise<void>;
@@ -18,8 +19,10 @@ export function createExecutionUpkeep({ database, now }: Options): ExecutionUpke
   };
 
   return {
-    touchRunning: async (workerId) => {
-      await database.execution.updateMany({ where: { workerId, state: "running" }, data: { seenAt: now() } });
+    touch: async (running) => {
+      if (running.length === 0) return;
+      const OR = running.map(({ task_id: taskId, attempt }) => ({ taskId, attempt }));
+      await database.execution.updateMany({ where: { state: "running", OR }, data: { seenAt: now() } });
     },
 
     abandonSilent: (silentMs) => abandon({ seenAt: { lt: before(silentMs) } }),

@@ -1,6 +1,7 @@
 import { deliverKeptResults } from "../core/run-task/deliver-result.ts";
 import { removeLeftovers } from "../core/run-task/remove-leftovers.ts";
 import type { RunPorts } from "../core/run-task/run-ports.ts";
+import type { TaskToRun } from "../core/run-task.ts";
 import { type Loop, startLoop } from "../queue/start-loop.ts";
 import type { ExecutionUpkeep } from "../storage/execution-upkeep.ts";
 
@@ -9,6 +10,7 @@ type UpkeepOptions = {
   readonly upkeep: ExecutionUpkeep;
   readonly redeliveryMs: number;
   readonly retentionDays: number;
+  readonly listRunning: () => readonly TaskToRun[];
 };
 
 const second = 1_000;
@@ -16,13 +18,14 @@ const hour = 3_600 * second;
 const day = 24 * hour;
 const silentMs = 60 * second;
 
-export function startUpkeep({ ports, upkeep, redeliveryMs, retentionDays }: UpkeepOptions): Loop {
+export function startUpkeep(options: UpkeepOptions): Loop {
+  const { ports, upkeep, redeliveryMs, retentionDays, listRunning } = options;
   const { workerId, dataFolder } = ports.settings;
   const repeat = (what: string, everyMs: number, run: () => Promise<unknown>) =>
     startLoop(async () => void (await run()), { everyMs, onError: (error) => ports.warn(`${what} failed`, error) });
 
   const loops = [
-    repeat("saying that this worker lives", 5 * second, () => upkeep.touchRunning(workerId)),
+    repeat("saying that this worker lives", 5 * second, () => upkeep.touch(listRunning())),
     repeat("delivering kept results", redeliveryMs, () => deliverKeptResults(ports, workerId)),
     repeat("removing what dead workers left", 15 * second, async () => {
       await removeLeftovers(dataFolder);

@@ -71,7 +71,7 @@ describe("taking tasks from the queue", () => {
     const { consumer } = startTestConsumer({ queueName: name, runTask, concurrency: 2 });
 
     for (const attempt of [1, 2, 3]) await add(buildMessage({ attempt }));
-    await vi.waitFor(() => expect(consumer.countRunning()).toBe(2), waiting);
+    await vi.waitFor(() => expect(consumer.listRunning()).toHaveLength(2), waiting);
     expect(runTask).toHaveBeenCalledTimes(2);
 
     release.resolve();

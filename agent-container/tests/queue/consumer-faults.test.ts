@@ -61,7 +61,7 @@ describe("ending the worker", () => {
     const { runTask, release } = startBlockedTask();
     const { consumer, lines } = startTestConsumer({ queueName: name, runTask });
     await add(buildMessage());
-    await vi.waitFor(() => expect(consumer.countRunning()).toBe(1), waiting);
+    await vi.waitFor(() => expect(consumer.listRunning()).toHaveLength(1), waiting);
 
     const closed = consumer.close();
     await add(buildMessage({ attempt: 2 }));
@@ -78,7 +78,7 @@ describe("ending the worker", () => {
     const { runTask, signals } = startBlockedTask();
     const { consumer, lines } = startTestConsumer({ queueName: name, runTask, graceMs: 500 });
     await add(buildMessage());
-    await vi.waitFor(() => expect(consumer.countRunning()).toBe(1), waiting);
+    await vi.waitFor(() => expect(consumer.listRunning()).toHaveLength(1), waiting);
     const asked = performance.now();
 
     await consumer.close();
@@ -93,7 +93,7 @@ describe("ending the worker", () => {
     const release = Promise.withResolvers<"succeeded">();
     const { consumer, lines } = startTestConsumer({ queueName: name, runTask: () => release.promise, graceMs: 200 });
     await add(buildMessage());
-    await vi.waitFor(() => expect(consumer.countRunning()).toBe(1), waiting);
+    await vi.waitFor(() => expect(consumer.listRunning()).toHaveLength(1), waiting);
     const asked = performance.now();
 
     await consumer.close();

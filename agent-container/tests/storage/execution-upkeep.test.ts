@@ -25,7 +25,8 @@ describe("the upkeep of executions", () => {
     const { upkeep, executions, advance, listStates } = await openUpkeep();
     await executions.start({ ...begun, attempt: 2, worker_id: "worker-2" });
     advance(20_000);
-    await upkeep.touchRunning("worker-2");
+    await upkeep.touch([{ ...begun, attempt: 2 }]);
+    await upkeep.touch([]);
 
     expect(await upkeep.abandonSilent(15_000)).toBe(1);
     expect(await listStates()).toEqual(["abandoned", "running"]);

@@ -5,6 +5,7 @@ import { onTestFinished } from "vitest";
 import { buildClaimedTask } from "./build-claimed-task.ts";
 import { asOperator, buildTestApp } from "./build-test-app.ts";
 import { useTestDatabase } from "./create-test-database.ts";
+import { openProxy } from "./open-proxy.ts";
 import { createScriptedModel, type ScriptedAnswer } from "./scripted-model.ts";
 import { startFakeGateway, startFakeGitHubService } from "./start-peers.ts";
 import { buildMessage, openTestQueue } from "./task-queue.ts";
@@ -21,7 +22,8 @@ export async function startWorker(answers: ScriptedAnswer[], overrides: Readonly
   const gateway = await startFakeGateway(buildClaimedTask());
   const github = await startFakeGitHubService(host.url);
   const queue = await openTestQueue();
-  const { app, dependencies } = await buildTestApp(await useTestDatabase(), {
+  const database = await openProxy(new URL(await useTestDatabase()));
+  const { app, dependencies } = await buildTestApp(database.url, {
     QUEUE_NAME: queue.name,
     GATEWAY_URL: gateway.url,
     GITHUB_SERVICE_URL: github.url,
@@ -39,7 +41,7 @@ export async function startWorker(answers: ScriptedAnswer[], overrides: Readonly
   dependencies.start();
   const ask = async (url: string) => (await app.inject({ url, headers: asOperator })).json();
   return {
-    ...{ app, dependencies, host, model, gateway, github, queue, ask, logs: join(folder, "logs") },
+    ...{ app, dependencies, database, host, model, gateway, github, queue, ask, logs: join(folder, "logs") },
     add: () => queue.add(buildMessage()),
   };
 }

@@ -57,6 +57,20 @@ describe("the worker, from the queue to the result", { timeout: 90_000 }, () => 
     }, waiting);
   });
 
+  it("delivers a result while its database is away, and notes that when it is back", async () => {
+    const { add, gateway, model, database, ask } = await startWorker([bash("sleep 2"), say("Nothing to do.")]);
+    await add();
+    await vi.waitFor(() => expect(model.requests.length).toBeGreaterThan(0), waiting);
+    database.set("closed");
+
+    await vi.waitFor(() => expect(gateway.results).toMatchObject([{ outcome: "succeeded" }]), waiting);
+    database.set("open");
+
+    await vi.waitFor(async () => {
+      expect((await ask("/api/v1/executions")).items).toMatchObject([{ state: "delivered", outcome: "succeeded" }]);
+    }, waiting);
+  });
+
   it("hands a task back when it is told to end", async () => {
     const grace = { SHUTDOWN_GRACE_SECONDS: "3" };
     const { add, gateway, model, app, dependencies } = await startWorker(
