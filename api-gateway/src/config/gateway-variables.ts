@@ -62,6 +62,9 @@ const replyVariables = {
   REPLY_PROGRESS_SECONDS: secondsSchema
     .default(10)
     .meta({ description: "Least time between two edits of a progress reply" }),
+  REPLY_LEASE_SECONDS: secondsSchema
+    .default(45)
+    .meta({ description: "Time after which a reply that a gateway took and never finished is taken again" }),
   REPLY_RETRY_SECONDS: secondsSchema
     .default(2)
     .meta({ description: "First wait after a reply that failed; it doubles up to 300" }),

@@ -42,6 +42,7 @@ export function parseSettings(env: Environment) {
     replies: {
       pollSeconds: values.REPLY_POLL_SECONDS,
       progressSeconds: values.REPLY_PROGRESS_SECONDS,
+      leaseSeconds: values.REPLY_LEASE_SECONDS,
       retrySeconds: values.REPLY_RETRY_SECONDS,
       maxAttempts: values.REPLY_MAX_ATTEMPTS,
       dashboardUrl: values.DASHBOARD_URL,

@@ -5,11 +5,9 @@ import { takeReplies } from "../storage/take-replies.ts";
 import type { GatewayCore } from "./gateway-core.ts";
 import { type SendOutcome, sendReply } from "./send-reply.ts";
 
-const LEASE_SECONDS = 45;
-
 export function createReplySender(core: GatewayCore): () => Promise<void> {
   const { database, github: client, settings, journal, metrics, loops, now } = core;
-  const { retrySeconds, maxAttempts } = settings.replies;
+  const { leaseSeconds, retrySeconds, maxAttempts } = settings.replies;
   const marks = createReplyMarks({ database, now });
 
   const writeLog = async (reply: PendingReply, outcome: SendOutcome): Promise<void> => {
@@ -33,7 +31,7 @@ export function createReplySender(core: GatewayCore): () => Promise<void> {
 
   return async () => {
     while (!loops.isStopping()) {
-      const leaseUntil = new Date(now().getTime() + LEASE_SECONDS * 1000);
+      const leaseUntil = new Date(now().getTime() + leaseSeconds * 1000);
       const replies = await takeReplies(database, { at: now(), leaseUntil });
       if (replies.length === 0) return;
       await Promise.all(replies.map(send));
