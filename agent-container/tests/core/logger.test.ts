@@ -42,6 +42,23 @@ describe("createLogger", () => {
     for (const secret of ["first", "second", "third", "fourth-"]) expect(lines.join("")).not.toContain(secret);
   });
 
+  it("hides a private key that was cut off, and keeps the line whole", () => {
+    const { lines, logger } = createCapture();
+
+    logger.info({ text: `-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBg`, after: "kept" });
+
+    expect(lines.join("")).not.toContain("MIIEvQ");
+    expect(parseJson(lines[0] ?? "")).toMatchObject({ after: "kept" });
+  });
+
+  it("leaves ordinary words alone", () => {
+    const { lines, logger } = createCapture();
+
+    logger.info("the token expired-yesterday and basic authentication failed");
+
+    expect(lines.join("")).toContain("expired-yesterday and basic authentication failed");
+  });
+
   it("writes one JSON object a line with service, level and time", () => {
     const { lines, logger } = createCapture();
 
