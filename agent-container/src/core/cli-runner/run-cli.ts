@@ -115,8 +115,8 @@ export async function runCli(input: RunCliInput): Promise<CliResult> {
   const startedAt = performance.now();
   const command = input.runner.command(input.run);
   try {
-    if (input.signal.aborted) throw toRunFailure(input.signal.reason);
     await verifyBinary(input.runner, command.file);
+    if (input.signal.aborted) throw toRunFailure(input.signal.reason);
     return await runProcess(input, command, startedAt);
   } catch (error) {
     if (!(error instanceof RunFailure)) throw error;

@@ -186,4 +186,12 @@ describe("running a CLI", { timeout: 60_000 }, () => {
     expect(result.error?.code).toBe("cancelled");
     expect(events).toEqual([]);
   });
+
+  it("does not start when it is cancelled while it looks for the CLI", async () => {
+    const controller = new AbortController();
+    const running = replayRun([["replay", "success.jsonl"]], { signal: controller.signal });
+    controller.abort();
+
+    expect((await running).result).toMatchObject({ success: false, error: { code: "cancelled" } });
+  });
 });
