@@ -36,6 +36,15 @@ describe("faults", () => {
     expect((await control("GET", "/faults")).json).toMatchObject({ faults: [{ provider: "anthropic" }] });
   });
 
+  it("forgets the faults that still wait, and nothing else", async () => {
+    const { github, control } = await startSandbox();
+    await github("POST", path, { body: "kept" });
+    await control("POST", "/faults", { provider: "github", kind: "status", times: 100 });
+
+    expect((await control("DELETE", "/faults")).json).toEqual({ faults: [] });
+    expect((await github("GET", path)).json).toMatchObject([{ body: "kept" }]);
+  });
+
   it("limits the rate in the words of each provider", async () => {
     const { github, control, call } = await startSandbox();
     await control("POST", "/faults", { provider: "github", kind: "rate_limit", value: 7, status: 403 });

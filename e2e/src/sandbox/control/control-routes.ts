@@ -34,6 +34,11 @@ export function controlRoutes(app: FastifyInstance, dependencies: ControlDepende
     return reply.code(201).send({ fault });
   });
 
+  app.delete("/faults", async () => {
+    faults.clear();
+    return { faults: faults.list() };
+  });
+
   app.post("/reset", async () => {
     await webhooks.settle();
     faults.clear();
