@@ -1,3 +1,4 @@
+import type { Ending } from "../core/tasks/ending.ts";
 import type { Task } from "../core/tasks/task.ts";
 import type { Prisma } from "../generated/prisma/client.ts";
 import { endTask } from "./end-task.ts";
@@ -5,6 +6,7 @@ import { endTask } from "./end-task.ts";
 export type Cancellation = {
   readonly task: Task;
   readonly reason: string;
+  readonly error?: Ending["error"];
   readonly at: Date;
   render(task: Task): string;
 };
@@ -13,7 +15,7 @@ export type CancelOutcome = "cancelled" | "requested" | "finished";
 
 export async function cancelLockedTask(
   transaction: Prisma.TransactionClient,
-  { task, reason, at, render }: Cancellation,
+  { task, reason, error = null, at, render }: Cancellation,
 ): Promise<CancelOutcome> {
   if (task.status === "running") {
     const data = { cancelReason: task.cancelReason ?? reason };
@@ -21,7 +23,7 @@ export async function cancelLockedTask(
     return "requested";
   }
   if (task.status !== "queued" && task.status !== "awaiting_approval") return "finished";
-  const ending = { status: "cancelled", reason, error: null, result: null } as const;
+  const ending = { status: "cancelled", reason, error, result: null } as const;
   await endTask(transaction, { task, ending, body: render(task), at });
   return "cancelled";
 }

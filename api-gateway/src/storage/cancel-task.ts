@@ -1,4 +1,5 @@
 import { ServiceError } from "../core/errors.ts";
+import type { Ending } from "../core/tasks/ending.ts";
 import type { Task } from "../core/tasks/task.ts";
 import type { PrismaClient } from "../generated/prisma/client.ts";
 import { type CancelOutcome, cancelLockedTask } from "./cancel-locked-task.ts";
@@ -7,6 +8,7 @@ import { lockTask } from "./lock-task.ts";
 type Request = {
   readonly taskId: string;
   readonly reason: string;
+  readonly error?: Ending["error"];
   readonly at: Date;
   render(task: Task): string;
 };

@@ -22,21 +22,23 @@ function toDenial(detail: string) {
 }
 
 export function createRelay(core: GatewayCore, announcer: Announcer): () => Promise<void> {
-  const { database, logger, queue, loops, github, texts, catalog, journal, now } = core;
+  const { settings, database, logger, queue, loops, github, texts, catalog, journal, now } = core;
   const later = () => new Date(now().getTime() + RETRY_SECONDS * 1000);
 
   const deny = async (task: Task, detail: string): Promise<void> => {
     const ending = toDenial(detail);
     const { taskId } = task;
     const render = (found: Task) => texts.ending(found, ending);
-    const { outcome } = await cancelTask(database, { taskId, reason: ending.reason, at: now(), render });
+    const { reason, error } = ending;
+    const { outcome } = await cancelTask(database, { taskId, reason, error, at: now(), render });
     if (outcome === "cancelled") announcer.ended(task, ending);
   };
 
   const settleDeferrals = async (): Promise<void> => {
     for (const deferred of await takeDeferrals(database, now(), later())) {
       const verdict = await decidePermission(core, deferred.order);
-      if (verdict.kind === "undecided") continue;
+      const isOld = now().getTime() - deferred.createdAt.getTime() > settings.tasks.expirySeconds * 1000;
+      if (verdict.kind === "undecided" && !isOld) continue;
       const tools = createOrderTools(core, await catalog.load());
       const decided = { ...deferred, isPermitted: verdict.kind === "permitted", detail: verdict.detail, at: now() };
       const { createdTask, ended } = await settleDeferral(database, decided, tools);

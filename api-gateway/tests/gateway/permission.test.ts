@@ -29,8 +29,9 @@ describe("permission call slow, failing or github-service down", () => {
     const { body } = await gateway.deliver(commentDelivery("@agent fix", { sender: "bob" }));
 
     expect(body).toMatchObject({ status: "queued" });
-    await waitForTask(gateway, body["task_id"], "cancelled");
+    const task = await waitForTask(gateway, body["task_id"], "cancelled");
     const reply = await waitForComment(gateway, "fix was cancelled");
+    expect(task).toMatchObject({ errorCode: "not_permitted" });
     expect(reply.body).toContain("bob has read; write is needed");
     expect(worker.messages).toEqual([]);
     await verifyInvariant(gateway, 1);
