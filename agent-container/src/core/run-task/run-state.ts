@@ -13,6 +13,7 @@ export type RunState = {
   progress: string | null;
   said: string;
   sessionId: string | null;
+  isSpending: boolean;
   usage: () => RunUsage;
   stop(failure: RunFailure): void;
 };
@@ -37,6 +38,7 @@ export function createRunState(task: ClaimedTask, logger: TaskLogger, shutdown: 
     progress: null,
     said: "",
     sessionId: null,
+    isSpending: true,
     usage: () => noRunUsage,
     stop,
   };

@@ -45,6 +45,7 @@ async function runSession(run: ActiveRun): Promise<CliResult> {
 async function finishRun(run: ActiveRun): Promise<RunEnd> {
   const { state } = run;
   const result = await runSession(run);
+  state.isSpending = false;
   if (result.error !== null) {
     const failure = new RunFailure(result.error.code, result.error.message);
     return { failure, publication: await keepUnfinishedWork(run, failure) };

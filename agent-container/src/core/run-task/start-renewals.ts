@@ -4,7 +4,18 @@ import type { RunPorts } from "./run-ports.ts";
 import type { RunState } from "./run-state.ts";
 
 export type Renewals = { stop: () => Promise<void> };
-type RenewalPorts = Pick<RunPorts, "gateway" | "settings" | "warn">;
+type RenewalPorts = {
+  readonly gateway: Pick<RunPorts["gateway"], "renew">;
+  readonly settings: Pick<RunPorts["settings"], "workerId" | "renewMs">;
+  readonly warn: RunPorts["warn"];
+};
+
+const superseded = new RunFailure("attempt_superseded", "Another attempt of the task has taken over.");
+
+function stopRun(state: RunState, reason: string | null): void {
+  if (reason !== "budget_exhausted") return state.stop(new RunFailure("cancelled", reason ?? "The task was cancelled."));
+  if (state.isSpending) state.stop(new RunFailure(reason, "The run was stopped at its cap."));
+}
 
 async function renew({ gateway, settings }: RenewalPorts, state: RunState): Promise<void> {
   const renewal = await gateway.renew(state.task.task_id, {
@@ -13,16 +24,15 @@ async function renew({ gateway, settings }: RenewalPorts, state: RunState): Prom
     usage: state.usage(),
     progress: state.progress,
   });
-  if (renewal.action === "superseded")
-    return state.stop(new RunFailure("attempt_superseded", "Another attempt of the task has taken over."));
+  if (renewal.action === "superseded") return state.stop(superseded);
   state.capability = renewal.capability;
-  if (renewal.action === "cancel") state.stop(new RunFailure("cancelled", renewal.reason ?? "The task was cancelled."));
+  if (renewal.action === "cancel") stopRun(state, renewal.reason);
 }
 
 export function startRenewals(ports: RenewalPorts, state: RunState): Renewals {
   const ended = new AbortController();
   const loop = async () => {
-    while (!ended.signal.aborted && !state.signal.aborted) {
+    while (!ended.signal.aborted && state.signal.reason !== superseded) {
       await renew(ports, state).catch((error: unknown) => ports.warn("the lease could not be renewed", error));
       await delay(ports.settings.renewMs, undefined, { signal: ended.signal }).catch(() => undefined);
     }
