@@ -12,6 +12,17 @@ interface JobOptions {
 
 const SHOWN_LINES = 20;
 
+interface End {
+  readonly exitCode?: number | undefined;
+  readonly signal?: string | undefined;
+  readonly code?: string | undefined;
+}
+
+function describeEnd({ exitCode, signal, code }: End): string {
+  if (exitCode !== undefined) return `exit code ${exitCode}`;
+  return signal === undefined ? (code ?? "no reason known") : `signal ${signal}`;
+}
+
 export async function runJob(job: JobSpec, { logsFolder, signal }: JobOptions): Promise<void> {
   const logFile = join(logsFolder, `${job.name}.log`);
   const log = openSync(logFile, "a", 0o600);
@@ -30,7 +41,7 @@ export async function runJob(job: JobSpec, { logsFolder, signal }: JobOptions): 
     if (result.failed) {
       const lines = readLastLines(logFile, SHOWN_LINES).map((line) => `  ${line}`);
       throw new StackError(
-        [`${job.name} failed (${result.shortMessage ?? "no message"}). Its last lines:`, ...lines].join("\n"),
+        [`${job.name} failed (${describeEnd(result)}). Its last lines (${logFile}):`, ...lines].join("\n"),
       );
     }
   } finally {
