@@ -1,3 +1,4 @@
+import { redact } from "../../core/redact.ts";
 import type { NewTask } from "../../core/tasks/new-task.ts";
 import type { FrozenInput } from "../../core/tasks/task-input.ts";
 import type { DeliveryEvent } from "../delivery-event.ts";
@@ -14,8 +15,8 @@ function toFrozenInput({ sender, repository, thread, comment }: DeliveryEvent): 
   return {
     sender: { id: sender.id, login: sender.login },
     repository: { owner, name, default_branch: defaultBranch, clone_path: `/git/${owner}/${name}.git` },
-    thread: { ...rest, author_trusted: authorTrusted },
-    comment: comment === null ? null : { id: comment.id, body: comment.body, url: comment.url },
+    thread: { ...rest, title: redact(rest.title), body: redact(rest.body), author_trusted: authorTrusted },
+    comment: comment === null ? null : { id: comment.id, body: redact(comment.body), url: comment.url },
     pull_request_head: null,
   };
 }
@@ -36,7 +37,7 @@ export function toNewTask(run: Run, given: Given): DraftTask {
     command: command.name,
     agent: command.agent,
     promptTemplate: command.promptTemplate,
-    request,
+    request: redact(request),
     priority: command.priority,
     budgetMicroUsd: command.budgetMicroUsd,
     publish: mayPublish && taint.tainted ? "patch_only" : command.publish,
