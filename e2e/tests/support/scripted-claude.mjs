@@ -5,8 +5,8 @@ import { text } from "node:stream/consumers";
 import { setTimeout as delay } from "node:timers/promises";
 
 const args = process.argv.slice(2);
-const valueOf = (name) => args[args.indexOf(name) + 1];
-const session_id = args.includes("--resume") ? valueOf("--resume") : valueOf("--session-id");
+const argumentOf = (name) => args[args.indexOf(name) + 1];
+const session_id = args.includes("--resume") ? argumentOf("--resume") : argumentOf("--session-id");
 const prompt = await text(process.stdin);
 const words = /<request>\n([\s\S]*?)\n<\/request>/u.exec(prompt)?.[1] ?? "";
 const steps = new Map([...prompt.matchAll(/\bscripted:([a-z]+)(?:=(\d+))?/gu)].map(([, name, value]) => [name, value]));
