@@ -8,7 +8,7 @@ const folder = fileURLToPath(new URL("../prisma/migrations/", import.meta.url));
 async function migrate(): Promise<void> {
   const url = parseSettings(process.env).databaseUrl;
   const applied = await applyMigrations({ url, schema: service.databaseSchema, folder });
-  process.stdout.write(`${JSON.stringify({ service: service.name, applied })}\n`);
+  process.stdout.write(`${JSON.stringify({ service: service.name, applied })}\n`, () => process.exit(0));
 }
 
 migrate().catch((error: unknown) => {
