@@ -3,6 +3,7 @@ import { findNamedTask } from "../core/orders/find-named-task.ts";
 import type { Order } from "../core/orders/order.ts";
 import type { OrderFindings } from "../core/orders/to-order-reply.ts";
 import type { Ending } from "../core/tasks/ending.ts";
+import { findRepeatProblem } from "../core/tasks/find-repeat-problem.ts";
 import { repeatTask } from "../core/tasks/repeat-task.ts";
 import type { Task } from "../core/tasks/task.ts";
 import type { TaskTexts } from "../core/tasks/task-texts.ts";
@@ -34,7 +35,6 @@ export type ExecutedOrder = { readonly createdTask: Task | null; readonly ended:
 type Execution = ExecutedOrder & { readonly findings: OrderFindings };
 
 const nothing: OrderFindings = { tasks: [], cancelled: [], retried: null, problem: null };
-const repeatable = ["failed", "cancelled", "expired"];
 
 async function findTarget(transaction: Prisma.TransactionClient, { words, repository }: Order) {
   const named = findNamedTask(words);
@@ -67,11 +67,12 @@ async function retry(transaction: Prisma.TransactionClient, run: OrderRun, tools
   const { isNamed, task: named } = await findTarget(transaction, order);
   const flowId = await findFlow(transaction, order);
   const ofFlow = isNamed || flowId === undefined ? [] : await listFlowTasks(transaction, flowId);
-  const last = named ?? ofFlow.find(({ status }) => repeatable.includes(status));
+  const { sender, semanticKey, reaction } = order;
+  const last = named ?? ofFlow.find((task) => findRepeatProblem(task, sender.id) === undefined);
   const refused = (problem: string) => ({ createdTask: null, ended: [], findings: { ...nothing, problem } });
   if (last === undefined) return refused("There is no task to run again here.");
-  if (!repeatable.includes(last.status)) return refused(`${last.taskId} is ${last.status}.`);
-  const { sender, semanticKey, reaction } = order;
+  const problem = findRepeatProblem(last, sender.id);
+  if (problem !== undefined) return refused(problem);
   const taskId = tools.createId("task");
   const ids = { taskId, replyId: tools.createId("reply"), deliveryId, semanticKey };
   const acknowledgement = tools.texts.acknowledgement({ ...last, taskId }, tools.describe(last.command));

@@ -2,6 +2,7 @@ import type { CommandCatalog } from "../commands/command-catalog.ts";
 import type { CommandDefinition } from "../commands/command-definition.ts";
 import type { CreateId } from "../create-id.ts";
 import { ServiceError } from "../errors.ts";
+import { findRepeatProblem } from "./find-repeat-problem.ts";
 import type { NewTask } from "./new-task.ts";
 import { repeatTask } from "./repeat-task.ts";
 import type { Task } from "./task.ts";
@@ -35,8 +36,6 @@ export type TaskDesk = {
   create(request: TaskRequest): Promise<Task>;
   retry(taskId: string, caller: string): Promise<Task>;
 };
-
-const repeatable: readonly string[] = ["failed", "cancelled", "expired"];
 
 function toInput({ repository, thread, defaultBranch, caller }: TaskRequest): NewTask["input"] {
   const [owner = "", name = ""] = repository.split("/");
@@ -101,12 +100,8 @@ export function createTaskDesk(ports: DeskPorts): TaskDesk {
     },
     retry: async (id, caller) => {
       const task = await get(id);
-      if (!repeatable.includes(task.status)) {
-        throw new ServiceError(
-          "task_not_retryable",
-          `${id} is ${task.status}; only a task that failed, expired or was cancelled can be retried.`,
-        );
-      }
+      const problem = findRepeatProblem(task, undefined);
+      if (problem !== undefined) throw new ServiceError("task_not_retryable", problem);
       const taskId = createId("task");
       const catalog = await ports.loadCatalog();
       const acknowledgement = texts.acknowledgement({ ...task, taskId }, catalog.find(task.command)?.description ?? "");
