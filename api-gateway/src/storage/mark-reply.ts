@@ -6,8 +6,10 @@ import { recordEvent } from "./record-event.ts";
 export type Sent = { readonly version: number; readonly commentId: string; readonly url: string | null };
 export type Failed = { readonly error: string; readonly isOver: boolean; readonly retryAt: Date };
 
+export type FrozenCreation = { readonly body: string; readonly version: number };
+
 export type ReplyMarks = {
-  freezeCreation(reply: PendingReply): Promise<void>;
+  freezeCreation(reply: PendingReply): Promise<FrozenCreation>;
   reacted(reply: PendingReply): Promise<void>;
   forgetComment(reply: PendingReply): Promise<void>;
   sent(reply: PendingReply, sent: Sent): Promise<void>;
@@ -29,7 +31,13 @@ async function change(database: PrismaClient, { replyId }: PendingReply, data: P
 
 export function createReplyMarks({ database, now }: MarkOptions): ReplyMarks {
   return {
-    freezeCreation: (reply) => change(database, reply, { createBody: reply.body, createVersion: reply.version }),
+    freezeCreation: async (reply) => {
+      const { replyId: id, body, version } = reply;
+      const data = { createBody: body, createVersion: version };
+      await database.reply.updateMany({ where: { id, createBody: null }, data });
+      const frozen = await database.reply.findUniqueOrThrow({ where: { id } });
+      return { body: frozen.createBody ?? body, version: frozen.createVersion };
+    },
     reacted: (reply) => change(database, reply, { reactedAt: now() }),
     forgetComment: (reply) =>
       change(database, reply, { commentId: null, url: null, createBody: null, generation: { increment: 1 } }),

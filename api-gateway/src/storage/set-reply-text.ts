@@ -10,7 +10,7 @@ type NewText = {
 
 export async function setReplyText(transaction: Prisma.TransactionClient, text: NewText): Promise<void> {
   const { taskId, body, isFinal, at, notAfter } = text;
-  const change = { body, isFinal, changedAt: at, nextAttemptAt: at, version: { increment: 1 } };
+  const change = { body, isFinal, changedAt: at, version: { increment: 1 } };
   const revival = isFinal ? { status: "pending", attempts: 0 } : {};
   await transaction.reply.updateMany({
     where: { taskId, isFinal: false, body: { not: body }, ...(notAfter && { changedAt: { lte: notAfter } }) },

@@ -26,11 +26,11 @@ export async function takeReplies(database: PrismaClient, { at, leaseUntil }: Ta
   return found.map((row) => {
     const { threadKind, reaction } = columns.parse(row);
     const [owner = "", repo = ""] = row.repository.split("/");
-    const { id: replyId, provider, taskId, deliveryId, body, version, isFinal, createBody, createVersion } = row;
+    const { id: replyId, provider, taskId, deliveryId, body, version, isFinal } = row;
     const { generation, commentId, url, attempts } = row;
     return {
-      ...{ replyId, provider, taskId, deliveryId, owner, repo, reaction, body, version, isFinal, createBody },
-      ...{ createVersion, generation, commentId, url, attempts, isReacted: row.reactedAt !== null },
+      ...{ replyId, provider, taskId, deliveryId, owner, repo, reaction, body, version, isFinal },
+      ...{ generation, commentId, url, attempts, isReacted: row.reactedAt !== null },
       flowId: row.task?.flowId ?? null,
       thread: { kind: threadKind, number: row.threadNumber },
     };

@@ -1,5 +1,5 @@
 import type { CallOutcome } from "../client/call-outcome.ts";
-import type { GithubWrites, WrittenComment } from "../client/github-writes.ts";
+import type { GithubWrites } from "../client/github-writes.ts";
 import type { PendingReply } from "../core/replies/pending-reply.ts";
 import { cutText } from "../core/text/cut-text.ts";
 import type { ReplyMarks } from "../storage/mark-reply.ts";
@@ -27,12 +27,16 @@ async function react(reply: PendingReply, { client, marks }: SendReplyPorts): Pr
   if (outcome.kind !== "unavailable") await marks.reacted(reply);
 }
 
-async function create(reply: PendingReply, ports: SendReplyPorts): Promise<CallOutcome<WrittenComment>> {
+async function create(reply: PendingReply, ports: SendReplyPorts): Promise<SendOutcome> {
   const { owner, repo, thread, replyId, generation, taskId, flowId } = reply;
-  if (reply.createBody === null) await ports.marks.freezeCreation(reply);
+  const { body, version } = await ports.marks.freezeCreation(reply);
   const target = { owner, repo, kind: thread.kind, number: thread.number };
   const key = `${replyId}-create-${generation}`;
-  return ports.client.writeComment({ target, key, taskId, flowId }, reply.createBody ?? reply.body);
+  const outcome = await ports.client.writeComment({ target, key, taskId, flowId }, body);
+  if (outcome.kind !== "answered") return fail(reply, outcome, ports);
+  const { comment_id, url } = outcome.answer;
+  await ports.marks.sent(reply, { version, commentId: String(comment_id), url });
+  return "sent";
 }
 
 async function update(reply: PendingReply, commentId: string, ports: SendReplyPorts): Promise<CallOutcome<unknown>> {
@@ -55,14 +59,7 @@ async function fail(reply: PendingReply, failure: Failure, ports: SendReplyPorts
 export async function sendReply(reply: PendingReply, ports: SendReplyPorts): Promise<SendOutcome> {
   await react(reply, ports);
   const { commentId } = reply;
-  if (commentId === null) {
-    const outcome = await create(reply, ports);
-    if (outcome.kind !== "answered") return fail(reply, outcome, ports);
-    const { comment_id, url } = outcome.answer;
-    const version = reply.createBody === null ? reply.version : reply.createVersion;
-    await ports.marks.sent(reply, { version, commentId: String(comment_id), url });
-    return "sent";
-  }
+  if (commentId === null) return create(reply, ports);
   const outcome = await update(reply, commentId, ports);
   if (outcome.kind === "answered") {
     await ports.marks.sent(reply, { version: reply.version, commentId, url: reply.url });

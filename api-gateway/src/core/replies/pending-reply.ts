@@ -14,8 +14,6 @@ export type PendingReply = {
   readonly body: string;
   readonly version: number;
   readonly isFinal: boolean;
-  readonly createBody: string | null;
-  readonly createVersion: number;
   readonly generation: number;
   readonly commentId: string | null;
   readonly url: string | null;
