@@ -13,9 +13,9 @@ type RenewalPorts = {
 const superseded = new RunFailure("attempt_superseded", "Another attempt of the task has taken over.");
 
 function stopRun(state: RunState, reason: string | null): void {
-  if (reason !== "budget_exhausted")
-    return state.stop(new RunFailure("cancelled", reason ?? "The task was cancelled."));
-  if (state.isSpending) state.stop(new RunFailure(reason, "The run was stopped at its cap."));
+  const isAtCap = reason === "budget_exhausted";
+  if (!isAtCap) state.stop(new RunFailure("cancelled", reason ?? "The task was cancelled."));
+  else if (state.isSpending) state.stop(new RunFailure("budget_exhausted", "The run was stopped at its cap."));
 }
 
 async function renew({ gateway, settings }: RenewalPorts, state: RunState): Promise<void> {
