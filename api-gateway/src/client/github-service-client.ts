@@ -15,7 +15,7 @@ type GithubReads = {
 
 export type GithubServiceClient = GithubReads & GithubWrites & { close(): Promise<void> };
 
-type ClientOptions = { readonly url: string; readonly key: string };
+type ClientOptions = { readonly url: string; readonly key: string; onAnswer(answer: string): void };
 
 const LONGEST_READ = 5_000;
 
@@ -38,8 +38,8 @@ function createGithubReads(client: Client<paths>): GithubReads {
   };
 }
 
-export function createGithubServiceClient({ url, key }: ClientOptions): GithubServiceClient {
-  const service = createServiceFetch();
+export function createGithubServiceClient({ url, key, onAnswer }: ClientOptions): GithubServiceClient {
+  const service = createServiceFetch(onAnswer);
   const headers = { authorization: `Bearer ${key}` };
   const client = createClient<paths>({ baseUrl: url, fetch: service.fetch, headers });
   return { ...createGithubReads(client), ...createGithubWrites(client), close: service.close };

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { Queue } from "bullmq";
 import { TimeoutStrategy, timeout } from "cockatiel";
 import { Redis } from "ioredis";
@@ -19,6 +20,7 @@ export type TaskQueue = {
 type QueueOptions = { readonly url: string; readonly name: string; readonly logger: Pick<Logger, "debug"> };
 
 const LONGEST_WAIT = 2_000;
+const LONGEST_CONNECT = 1_000;
 
 function openConnection({ url, logger }: QueueOptions): Redis {
   const connection = new Redis(url, {
@@ -43,6 +45,10 @@ export function openTaskQueue(options: QueueOptions): TaskQueue {
   queue.on("error", (error) => logger.debug({ err: error }, "the queue has lost Redis"));
   const policy = timeout(LONGEST_WAIT, TimeoutStrategy.Aggressive);
 
+  const waitWhileConnecting = async (): Promise<void> => {
+    if (connection.status !== "connecting" && connection.status !== "connect") return;
+    await once(connection, "ready", { signal: AbortSignal.timeout(LONGEST_CONNECT) }).catch(() => undefined);
+  };
   const run = <Result>(action: () => Promise<Result>): Promise<Result> => {
     if (connection.status !== "ready") return Promise.reject(new Error("Redis does not answer"));
     return policy.execute(action);
@@ -51,6 +57,7 @@ export function openTaskQueue(options: QueueOptions): TaskQueue {
   return {
     name,
     verifyAvailable: async () => {
+      await waitWhileConnecting();
       await run(() => connection.ping());
     },
     publish: async (message) => {

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { type Order, orderSchema } from "../core/orders/order.ts";
 import type { PrismaClient } from "../generated/prisma/client.ts";
 
-export type Deferred = { readonly deliveryId: string; readonly order: Order };
+export type Deferred = { readonly deliveryId: string; readonly order: Order; readonly createdAt: Date };
 
-const rowsSchema = z.array(z.looseObject({ delivery_id: z.string(), order: orderSchema }));
+const rowsSchema = z.array(z.looseObject({ delivery_id: z.string(), order: orderSchema, created_at: z.date() }));
 
 export async function takeDeferrals(database: PrismaClient, at: Date, retryAt: Date): Promise<Deferred[]> {
   const rows = await database.$queryRaw`
@@ -12,6 +12,8 @@ export async function takeDeferrals(database: PrismaClient, at: Date, retryAt: D
      WHERE delivery_id IN (
        SELECT delivery_id FROM deferrals WHERE prepare_at <= ${at}
         ORDER BY created_at LIMIT 20 FOR UPDATE SKIP LOCKED)
-    RETURNING delivery_id, "order"`;
-  return rowsSchema.parse(rows).map(({ delivery_id, order }) => ({ deliveryId: delivery_id, order }));
+    RETURNING delivery_id, "order", created_at`;
+  return rowsSchema
+    .parse(rows)
+    .map((row) => ({ deliveryId: row.delivery_id, order: row.order, createdAt: row.created_at }));
 }

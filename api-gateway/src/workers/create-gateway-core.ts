@@ -49,19 +49,20 @@ export function createGatewayCore(parts: CoreParts): GatewayCore {
   const readConfig = (path: string) => readFileSync(resolve(packageFolder, path), "utf8");
   const file = parseCommandCatalog(settings.commandsFile, readConfig(settings.commandsFile));
   const queue = openTaskQueue({ ...settings.queue, logger });
-  const measureBacklog = async () => {
-    const open = await countOpen(database, now()).catch(() => undefined);
-    const jobs = await queue.count().catch(() => undefined);
-    return { outboxSeconds: open?.outbox_seconds ?? 0, jobs: jobs?.waiting };
-  };
-  const metrics = createGatewayMetrics({ registry, measureBacklog });
+  const metrics = createGatewayMetrics({
+    registry,
+    measureOutboxSeconds: async () => (await countOpen(database, now())).outbox_seconds,
+    measureJobs: async () => (await queue.count()).waiting,
+  });
   const taskLogger = createTaskLogger({
     ...{ enabled: logs.enabled, folder: logs.folder, secrets: listSecrets(settings), now },
     onDrop: metrics.countDroppedLines,
   });
   const hasFolder = (taskId: string) => existsSync(join(logs.folder, taskId, "metadata.json"));
   const toDashboardLink = createToDashboardLink(settings.replies.dashboardUrl);
-  const github = createGithubServiceClient({ url: githubSettings.serviceUrl, key: githubSettings.serviceKey });
+  const { serviceUrl: url, serviceKey: key } = githubSettings;
+  const onAnswer = (answer: string) => metrics.countCall("github-service", answer);
+  const github = createGithubServiceClient({ url, key, onAnswer });
   return {
     ...{
       settings,

@@ -104,17 +104,15 @@ describe("over 25 MB", () => {
     await expectCounted(gateway, "body_too_large");
   });
 
-  it("takes a delivery of 25 MB in under two seconds", async () => {
+  it("takes a delivery of 25 MB and keeps no body of it", async () => {
     const gateway = await startGateway({ loops: false });
     const payload = { ...readPayload("push"), padding: "x".repeat(25 * 1024 * 1024 - 20_000) };
     const delivery = signDelivery(payload, { event: "push" });
-    const start = performance.now();
 
     const { status, body } = await gateway.deliver(delivery);
 
     expect(status).toBe(200);
     expect(body).toMatchObject({ status: "ignored", reason: "event_not_used" });
-    expect(performance.now() - start).toBeLessThan(2_000);
     expect(await gateway.database.delivery.findFirstOrThrow()).toMatchObject({ body: null });
   });
 });

@@ -17,5 +17,5 @@ export const deliveryIdSchema = z
 
 export const repositoryNameSchema = z
   .string()
-  .regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/)
+  .regex(/^(?!\.{1,2}\/)[\w.-]{1,100}\/(?!\.{1,2}$)[\w.-]{1,100}$/)
   .meta({ description: "Owner and name of a repository", examples: ["acme/shop"] });
