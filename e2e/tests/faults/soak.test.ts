@@ -43,7 +43,7 @@ const words = [
 
 async function post(index: number, issues: readonly string[]): Promise<string> {
   const on = issues[index % issues.length] ?? "";
-  const kind = words[Math.floor(index / issues.length + index) % words.length] ?? "";
+  const kind = words[(index + 3 * Math.floor(index / issues.length)) % words.length] ?? "";
   const { delivery } = await postCommentAs(stack, "alice", on, `${kind} (number ${index})`);
   return delivery?.id ?? "";
 }
