@@ -3,6 +3,10 @@ import type { Publication, TaskResult } from "../task-result.ts";
 import type { RunPorts } from "./run-ports.ts";
 import type { RunState } from "./run-state.ts";
 
+type ResultPorts = Pick<RunPorts, "redact"> & {
+  readonly settings: { readonly workerId: string; readonly isolation: Pick<RunPorts["settings"]["isolation"], "kind"> };
+};
+
 export type RunEnd = { publication: Publication; failure: RunFailure | null };
 
 const maxSummaryLength = 60_000;
@@ -31,7 +35,7 @@ function toOutcome(failure: RunFailure | null): TaskResult["outcome"] {
 }
 
 export function toTaskResult(
-  { settings, redact }: RunPorts,
+  { settings, redact }: ResultPorts,
   state: RunState,
   { publication, failure }: RunEnd,
 ): TaskResult {
@@ -40,7 +44,7 @@ export function toTaskResult(
     failure === null || outcome !== "failed"
       ? null
       : { code: failure.code, message: redact(failure.message).slice(0, maxMessageLength) };
-  const { patch } = publication;
+  const { patch, reason } = publication;
   return {
     worker_id: settings.workerId,
     attempt: state.task.attempt,
@@ -52,6 +56,10 @@ export function toTaskResult(
     duration_ms: Math.round(performance.now() - state.startedAt),
     session_id: state.sessionId,
     isolation: settings.isolation.kind,
-    publication: { ...publication, patch: patch === null ? null : redact(patch).slice(0, maxPatchLength) },
+    publication: {
+      ...publication,
+      reason: reason === null ? null : redact(reason).slice(0, maxMessageLength),
+      patch: patch === null ? null : redact(patch).slice(0, maxPatchLength),
+    },
   };
 }
