@@ -164,6 +164,19 @@ describe("a renewal", () => {
     expect(renewal.body).toMatchObject({ action: "cancel", reason: "budget_exhausted", remaining_micro_usd: 0 });
   });
 
+  it("answers though the progress holds a character that no database keeps", async () => {
+    const gateway = await startGateway();
+    const worker = startFakeWorker(gateway);
+    await gateway.deliver(commentDelivery("@agent fix"));
+    const message = await worker.nextMessage();
+    await worker.claim(message);
+
+    const renewal = await worker.renew(message, { progress: "reading\0 the tests" });
+
+    expect(renewal).toMatchObject({ status: 200, body: { action: "continue" } });
+    await expect.poll(() => gateway.github.comments[0]?.body, { timeout: 10_000 }).toContain("reading the tests");
+  });
+
   it("is refused when the attempt does not run the task", async () => {
     const gateway = await startGateway();
     const worker = startFakeWorker(gateway);

@@ -3,6 +3,7 @@ import type { Claim, Worker } from "../../core/tasks/create-claim.ts";
 import type { Renewal, RenewRequest } from "../../core/tasks/create-renew.ts";
 import { resultBodySchema, type TaskResult } from "../../core/tasks/task-result.ts";
 import type { TaskStatus } from "../../core/tasks/task-status.ts";
+import { toStorableText } from "../../core/text/to-storable-text.ts";
 import { toStorable } from "../../core/to-storable.ts";
 import { toClaimAnswer } from "../to-claim-answer.ts";
 import { claimTask, deliverResult, renewTask } from "./worker-contracts.ts";
@@ -26,7 +27,8 @@ export const workerRoutes: FastifyPluginAsyncZod<WorkerRoutesOptions> = async (a
   app.route({
     ...renewTask,
     handler: async (request, reply) => {
-      const { worker_id: workerId, attempt, usage, progress } = request.body;
+      const { worker_id: workerId, attempt, usage } = request.body;
+      const progress = request.body.progress === null ? null : toStorableText(request.body.progress);
       const renewal = await renew({ taskId: request.params.task_id, workerId, attempt, usage, progress });
       const { action, reason, leaseExpiresAt, capability, remainingMicroUsd } = renewal;
       return reply.code(200).send({
