@@ -11,7 +11,7 @@ import { createSweep } from "./sweep-tasks.ts";
 
 export function createSweeper(core: GatewayCore, announcer: Announcer): () => Promise<void> {
   const { database, settings, queue, loops, texts, journal, now } = core;
-  const { leaseSeconds, expirySeconds } = settings.tasks;
+  const { leaseSeconds, sweepSeconds, expirySeconds } = settings.tasks;
 
   const decideNextOverdue = async (): Promise<Task | undefined> => {
     const at = now();
@@ -35,7 +35,7 @@ export function createSweeper(core: GatewayCore, announcer: Announcer): () => Pr
   };
 
   return createSweep({
-    ...{ now, leaseSeconds, isStopping: loops.isStopping, decideNextOverdue, expireNext },
+    ...{ now, leaseSeconds, sweepSeconds, isStopping: loops.isStopping, decideNextOverdue, expireNext },
     freeFlows: () => freeFlows(database),
     listPublishedJobs: (publishedBefore) => listPublishedJobs(database, publishedBefore),
     hasJob: queue.hasJob,

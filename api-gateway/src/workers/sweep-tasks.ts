@@ -4,6 +4,7 @@ import type { PublishedJob } from "../storage/lost-jobs.ts";
 export type SweepPorts = {
   readonly now: () => Date;
   readonly leaseSeconds: number;
+  readonly sweepSeconds: number;
   readonly isStopping: () => boolean;
   decideNextOverdue(): Promise<Task | undefined>;
   expireNext(): Promise<Task | undefined>;
@@ -39,10 +40,14 @@ async function republishLostJobs(ports: SweepPorts): Promise<void> {
 }
 
 export function createSweep(ports: SweepPorts): () => Promise<void> {
+  const longestRest = (ports.sweepSeconds + ports.leaseSeconds / 2) * 1000;
   let healthySince = ports.now().getTime();
+  let lastTurn: number | undefined;
   return async () => {
+    const startedAt = ports.now().getTime();
+    if (lastTurn !== undefined && startedAt - lastTurn > longestRest) healthySince = startedAt;
     try {
-      const isUpLongEnough = ports.now().getTime() - healthySince >= ports.leaseSeconds * 1000;
+      const isUpLongEnough = startedAt - healthySince >= ports.leaseSeconds * 1000;
       if (isUpLongEnough) await repeatWhileFound(ports.decideNextOverdue, ports.isStopping);
       await repeatWhileFound(ports.expireNext, ports.isStopping);
       await ports.freeFlows();
@@ -50,6 +55,8 @@ export function createSweep(ports: SweepPorts): () => Promise<void> {
     } catch (error) {
       healthySince = ports.now().getTime();
       throw error;
+    } finally {
+      lastTurn = ports.now().getTime();
     }
   };
 }

@@ -7,6 +7,7 @@ function buildSweep(change: Partial<SweepPorts> = {}) {
   const sweep = createSweep({
     now: () => new Date(state.seconds * 1000),
     leaseSeconds: 30,
+    sweepSeconds: 15,
     isStopping: () => false,
     decideNextOverdue: async () => {
       state.judged += 1;
@@ -60,6 +61,25 @@ describe("the sweeper", () => {
     await sweep();
 
     expect(state.judged).toBe(2);
+  });
+
+  it("waits for one lease again after the gateway itself stood still, as its workers could not renew", async () => {
+    const { state, sweep } = buildSweep();
+    for (const seconds of [0, 15, 30, 45]) {
+      state.seconds = seconds;
+      await sweep();
+    }
+    expect(state.judged).toBe(2);
+
+    for (const seconds of [95, 110]) {
+      state.seconds = seconds;
+      await sweep();
+    }
+    expect(state.judged).toBe(2);
+
+    state.seconds = 125;
+    await sweep();
+    expect(state.judged).toBe(3);
   });
 
   it("publishes again what has no job, and leaves what has one", async () => {
