@@ -23,6 +23,7 @@ export function parseSettings(env: Environment) {
       sweepSeconds: values.SWEEP_SECONDS,
       relayPollSeconds: values.RELAY_POLL_SECONDS,
       maxAttempts: values.MAX_ATTEMPTS,
+      attemptPauseSeconds: values.ATTEMPT_PAUSE_SECONDS,
       expirySeconds: values.TASK_EXPIRY_HOURS * 3600,
     },
     logs: {

@@ -38,7 +38,7 @@ export function createWorkerDesk(core: GatewayCore, announcer: Announcer) {
       },
     }),
     deliver: createDeliverResult({
-      ...{ now, texts, journal },
+      ...{ now, texts, journal, attemptPauseSeconds: settings.tasks.attemptPauseSeconds },
       settle: (delivered) => settleAttempt(database, delivered),
       announceEnd: announcer.settled,
     }),

@@ -173,3 +173,18 @@ describe("a result", () => {
     await waitForComment(gateway, "Done it");
   });
 });
+
+describe("a failed attempt", () => {
+  it("is repeated after a pause, so that what was away may come back", async () => {
+    const gateway = await startGateway({ settings: { ATTEMPT_PAUSE_SECONDS: "30" } });
+    const worker = startFakeWorker(gateway);
+    await gateway.deliver(commentDelivery("@agent fix"));
+    const error = { code: "service_unavailable", message: "github-service does not answer." };
+    await worker.run(1, { outcome: "failed", retryable: true, summary: "", error });
+
+    const row = await gateway.database.outbox.findFirstOrThrow({ where: { attempt: 2 } });
+
+    expect(row.availableAt.getTime() - Date.now()).toBeGreaterThan(20_000);
+    expect(await gateway.database.task.findFirstOrThrow()).toMatchObject({ status: "queued", attempt: 2 });
+  });
+});

@@ -33,6 +33,7 @@ export type Answer = { readonly status: number; readonly headers: Headers; reado
 
 const quick = {
   RELAY_POLL_SECONDS: "0.05",
+  ATTEMPT_PAUSE_SECONDS: "0.05",
   REPLY_POLL_SECONDS: "0.05",
   SWEEP_SECONDS: "0.05",
   REPLY_RETRY_SECONDS: "0.05",

@@ -5,6 +5,7 @@ export const fastSettings: ServiceSettings = {
     LEASE_SECONDS: "6",
     SWEEP_SECONDS: "0.5",
     RELAY_POLL_SECONDS: "0.2",
+    ATTEMPT_PAUSE_SECONDS: "2",
     REPLY_POLL_SECONDS: "0.2",
     REPLY_PROGRESS_SECONDS: "1",
     REPLY_RETRY_SECONDS: "0.2",

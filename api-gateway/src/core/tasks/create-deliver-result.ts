@@ -24,6 +24,7 @@ type Delivered = {
 
 export type DeliverPorts = {
   readonly now: () => Date;
+  readonly attemptPauseSeconds: number;
   readonly texts: TaskTexts;
   readonly journal: TaskJournal;
   settle(delivered: Delivered): Promise<Outcome>;
@@ -36,12 +37,19 @@ export function describeSettlement(task: Task, settlement: Settlement, texts: Ta
   return texts.progress({ ...task, attempt: task.attempt + 1 }, `${attempt}${settlement.reason}`);
 }
 
+function toAvailableAt(task: Task, settlement: Settlement, { now, attemptPauseSeconds }: DeliverPorts): Date {
+  const isPaused = settlement.kind === "again" && settlement.countsAsFailure;
+  const pauseSeconds = isPaused ? attemptPauseSeconds * 2 ** task.failures : 0;
+  return new Date(now().getTime() + pauseSeconds * 1000);
+}
+
 export function createDeliverResult(ports: DeliverPorts): (taskId: string, result: TaskResult) => Promise<TaskStatus> {
   return async (taskId, result) => {
     const at = ports.now();
     const decide = (task: Task): Decided => {
       const settlement = decideSettlement(task, result);
-      return { settlement, body: describeSettlement(task, settlement, ports.texts), availableAt: at };
+      const availableAt = toAvailableAt(task, settlement, ports);
+      return { settlement, body: describeSettlement(task, settlement, ports.texts), availableAt };
     };
     const outcome = await ports.settle({ taskId, result, at, decide });
     if (outcome.kind === "not_found") throw new ServiceError("task_not_found", `There is no task ${taskId}.`);
