@@ -10,11 +10,13 @@ import { takeUnprepared } from "../storage/take-unprepared.ts";
 import type { Announcer } from "./announce.ts";
 import { createOrderTools } from "./create-order-tools.ts";
 import { decidePermission } from "./decide-permission.ts";
+import { ensureFolder } from "./ensure-folder.ts";
 import type { GatewayCore } from "./gateway-core.ts";
 import { prepareTask } from "./prepare-task.ts";
 import { relayTasks } from "./relay-tasks.ts";
 
 const RETRY_SECONDS = 2;
+const RECEPTION_SECONDS = 5;
 
 function toDenial(detail: string) {
   const error = { code: "not_permitted", message: detail };
@@ -72,7 +74,7 @@ export function createRelay(core: GatewayCore, announcer: Announcer): () => Prom
     });
 
   async function writeQueued(task: Task): Promise<void> {
-    if (!journal.hasFolder(task)) journal.received(task, await listDecisions(database, task.deliveryId));
+    if (now().getTime() - task.createdAt.getTime() > RECEPTION_SECONDS * 1000) await ensureFolder(core, task);
     journal.queue(task, "queued", { attempt: task.attempt, priority: task.priority });
   }
 }

@@ -2,6 +2,7 @@ import type { PendingReply } from "../core/replies/pending-reply.ts";
 import { findTaskWithEnding } from "../storage/find-task-with-ending.ts";
 import { createReplyMarks } from "../storage/mark-reply.ts";
 import { takeReplies } from "../storage/take-replies.ts";
+import { ensureFolder } from "./ensure-folder.ts";
 import type { GatewayCore } from "./gateway-core.ts";
 import { type SendOutcome, sendReply } from "./send-reply.ts";
 
@@ -15,6 +16,7 @@ export function createReplySender(core: GatewayCore): () => Promise<void> {
     if (found === undefined) return;
     const { task, ending } = found;
     const fields = { reply: task.reply.status, url: task.reply.url };
+    if (reply.isFinal) await ensureFolder(core, task);
     if (!reply.isFinal) {
       journal.webhook(task, "progress", { outcome, ...fields });
       return;

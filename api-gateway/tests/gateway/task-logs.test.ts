@@ -102,13 +102,26 @@ describe("the task folder", () => {
     const { body } = await first.deliver(commentDelivery("@agent fix"));
     const { databaseUrl, github } = first;
 
-    const second = await startGateway({ databaseUrl, github });
+    const second = await startGateway({ databaseUrl, github, now: () => new Date(Date.now() + 10_000) });
     const taskId = String(body["task_id"]);
 
-    await vi.waitFor(() => expect(readStages(second, taskId, "02-webhook-flow.jsonl").slice(0, 8)).toEqual(reception), {
-      timeout: 10_000,
-    });
-    await vi.waitFor(() => expect(readStages(second, taskId, "03-queue-flow.jsonl")).toEqual(["queued"]), {
+    const stages = () => readStages(second, taskId, "02-webhook-flow.jsonl").slice(0, 8);
+    await vi.waitFor(() => expect(stages()).toEqual(reception), { timeout: 10_000 });
+    const queued = () => readStages(second, taskId, "03-queue-flow.jsonl");
+    await vi.waitFor(() => expect(queued()).toEqual(["queued"]), { timeout: 10_000 });
+  });
+
+  it("is written at the end when nobody wrote it before", async () => {
+    const first = await startGateway({ loops: false, settings: { TASK_LOGS_ENABLED: "false" } });
+    const { body } = await first.deliver(commentDelivery("@agent fix"));
+    const { databaseUrl, github } = first;
+
+    const second = await startGateway({ databaseUrl, github });
+    const taskId = String(body["task_id"]);
+    await second.call("POST", `/api/v1/tasks/${taskId}/cancel`);
+
+    const stages = () => readStages(second, taskId, "02-webhook-flow.jsonl");
+    await vi.waitFor(() => expect(stages()).toEqual(expect.arrayContaining([...reception, "final_response"])), {
       timeout: 10_000,
     });
   });
