@@ -18,6 +18,7 @@ const hostileTexts: readonly (readonly [string, string])[] = [
   ["lines of tags", fill("a<b>\n")],
   ["tags that quote", fill("<code>a\n")],
   ["tags that never end", fill("<code ")],
+  ["tags that never end in a block", `<div>\n${fill("<s ")}`],
   ["nested quotes", fill("> ")],
   ["quoted lines", fill("> a\n")],
   ["nested lists", fill("- ")],
