@@ -1,4 +1,4 @@
-const quotingTag = /<(\/?)(?:blockquote|code|del|kbd|pre|s|samp|script|strike|style|template|textarea|tt)\b[^>]*>/giu;
+const quotingTag = /<(\/?)(?:blockquote|code|del|kbd|pre|s|samp|script|strike|style|template|textarea|tt)\b[^<>]*>/giu;
 
 export type QuoteDepth = {
   isQuoted(): boolean;
