@@ -11,7 +11,6 @@ import { buildIsolationSetup } from "./core/containment/build-isolation-setup.ts
 import { createLogger } from "./core/logger.ts";
 import { createRunTask } from "./core/run-task.ts";
 import { service } from "./core/service.ts";
-import { createAgentTaskConsumer } from "./queue/agent-task-consumer.ts";
 import { createRedisProbe } from "./queue/create-redis-probe.ts";
 import { openRedis } from "./queue/open-redis.ts";
 import { createRunMetrics } from "./queue/run-metrics.ts";
@@ -23,6 +22,7 @@ import { buildRunPorts } from "./workers/build-run-ports.ts";
 import { createRunProbes } from "./workers/create-run-probes.ts";
 import { createDescribeWorker } from "./workers/describe-worker.ts";
 import { startUpkeep } from "./workers/start-upkeep.ts";
+import { createTaskWorker } from "./workers/task-worker.ts";
 import { trackRun } from "./workers/track-run.ts";
 
 export type Dependencies = Awaited<ReturnType<typeof buildDependencies>>;
@@ -59,7 +59,7 @@ export async function buildDependencies(settings: Settings) {
   const metrics = createRunMetrics(registry, () => consumer.listRunning().length);
   const ports = buildRunPorts({ settings, facts, peers, storage, metrics, logger });
   const { upkeep } = storage;
-  const consumer = createAgentTaskConsumer({
+  const consumer = createTaskWorker({
     redis,
     queueName: queue.name,
     concurrency: queue.concurrency,

@@ -1,8 +1,8 @@
 import createClient from "openapi-fetch";
 import type { Dispatcher } from "undici";
 import { z } from "zod";
-import type { GatewayPort } from "../core/gateway-port.ts";
 import { RunFailure } from "../core/run-failure.ts";
+import type { GatewayPort } from "../core/services-client/gateway-port.ts";
 import { type ClaimedTask, claimedTaskSchema } from "../core/task-input.ts";
 import type { components, paths } from "../generated/api-gateway.gen.ts";
 import { runWithContext } from "./call-context.ts";

@@ -1,7 +1,7 @@
 import createClient from "openapi-fetch";
 import type { Dispatcher } from "undici";
-import type { GitHubServicePort, ServiceContext } from "../core/github-service-port.ts";
 import { RunFailure, type RunFailureCode } from "../core/run-failure.ts";
+import type { GitHubServicePort, ServiceContext } from "../core/services-client/github-service-port.ts";
 import type { components, paths } from "../generated/github-service.gen.ts";
 import { runWithContext } from "./call-context.ts";
 import { createServiceFetch, type ServicePeer } from "./create-service-fetch.ts";

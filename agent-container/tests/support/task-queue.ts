@@ -4,9 +4,9 @@ import { Redis } from "ioredis";
 import { pino } from "pino";
 import { inject, onTestFinished } from "vitest";
 import type { RunTask } from "../../src/core/run-task.ts";
-import { createAgentTaskConsumer } from "../../src/queue/agent-task-consumer.ts";
 import type { AgentTaskMessage } from "../../src/queue/agent-task-message.ts";
 import { openRedis } from "../../src/queue/open-redis.ts";
+import { createTaskWorker } from "../../src/workers/task-worker.ts";
 
 export function buildMessage(changes: Partial<AgentTaskMessage> = {}): AgentTaskMessage {
   return {
@@ -54,7 +54,7 @@ export function startTestConsumer({ queueName, runTask, redisUrl, concurrency = 
   const lines: string[] = [];
   const logger = pino({ level: "debug" }, { write: (line: string) => void lines.push(line) });
   const redis = openRedis(redisUrl ?? inject("redisUrl"), logger);
-  const consumer = createAgentTaskConsumer({ redis, queueName, concurrency, graceMs, runTask, logger });
+  const consumer = createTaskWorker({ redis, queueName, concurrency, graceMs, runTask, logger });
   onTestFinished(async () => {
     await consumer.close();
     redis.disconnect();

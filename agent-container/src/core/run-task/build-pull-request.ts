@@ -1,4 +1,4 @@
-import type { PullRequestRequest } from "../github-service-port.ts";
+import type { PullRequestRequest } from "../services-client/github-service-port.ts";
 import type { ActiveRun } from "./active-run.ts";
 
 const maxTitleLength = 200;

@@ -1,8 +1,8 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import type { Renewal } from "../../../src/core/gateway-port.ts";
 import { RunFailure } from "../../../src/core/run-failure.ts";
 import { createRunState } from "../../../src/core/run-task/run-state.ts";
 import { startRenewals } from "../../../src/core/run-task/start-renewals.ts";
+import type { Renewal } from "../../../src/core/services-client/gateway-port.ts";
 import { noTaskLogger } from "../../../src/core/task-logger.ts";
 import { buildClaimedTask } from "../../support/build-claimed-task.ts";
 

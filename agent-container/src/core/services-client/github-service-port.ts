@@ -1,5 +1,5 @@
-import type { PublishedPullRequest } from "./task-result.ts";
-import type { GitAccess } from "./workspace/git.ts";
+import type { PublishedPullRequest } from "../task-result.ts";
+import type { GitAccess } from "../workspace/git.ts";
 
 export type ServiceContext = { task_id: string; flow_id: string; capability: string };
 export type PullRequestRequest = {

@@ -1,6 +1,6 @@
-import type { RunUsage } from "./model-proxy/model-usage.ts";
-import type { ClaimedTask } from "./task-input.ts";
-import type { TaskResult } from "./task-result.ts";
+import type { RunUsage } from "../model-proxy/model-usage.ts";
+import type { ClaimedTask } from "../task-input.ts";
+import type { TaskResult } from "../task-result.ts";
 
 export type ClaimRequest = { worker_id: string; attempt: number };
 export type RenewRequest = ClaimRequest & { usage: RunUsage; progress: string | null };

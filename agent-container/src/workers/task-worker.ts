@@ -5,10 +5,10 @@ import type { Logger } from "pino";
 import { z } from "zod";
 import { runWithContext } from "../client/call-context.ts";
 import type { RunTask, TaskToRun } from "../core/run-task.ts";
-import { type AgentTaskMessage, agentTaskMessageSchema } from "./agent-task-message.ts";
-import { createRunningTasks } from "./running-tasks.ts";
+import { type AgentTaskMessage, agentTaskMessageSchema } from "../queue/agent-task-message.ts";
+import { createRunningTasks } from "../queue/running-tasks.ts";
 
-export type AgentTaskConsumer = { start(): void; listRunning(): TaskToRun[]; close(): Promise<void> };
+export type TaskWorker = { start(): void; listRunning(): TaskToRun[]; close(): Promise<void> };
 
 type Options = {
   readonly redis: Redis;
@@ -49,7 +49,7 @@ async function closeWorker(worker: Worker<unknown>, closed: Promise<void>): Prom
   if (!end) await Promise.race([worker.disconnect(), delay(lastWordsMs)]).catch(() => undefined);
 }
 
-export function createAgentTaskConsumer(options: Options): AgentTaskConsumer {
+export function createTaskWorker(options: Options): TaskWorker {
   const { redis, queueName, concurrency, logger } = options;
   const tasks = createRunningTasks(options);
   let worker: Worker<unknown> | undefined;
