@@ -37,8 +37,12 @@ export function createRelay(core: GatewayCore, announcer: Announcer): () => Prom
   };
 
   const settleDeferrals = async (): Promise<void> => {
-    for (const deferred of await takeDeferrals(database, now(), later())) {
-      const verdict = await decidePermission(core, deferred.order);
+    const taken = await takeDeferrals(database, now(), later());
+    const judged = taken.map(async (deferred) => ({
+      deferred,
+      verdict: await decidePermission(core, deferred.order),
+    }));
+    for (const { deferred, verdict } of await Promise.all(judged)) {
       const isOld = now().getTime() - deferred.createdAt.getTime() > settings.tasks.expirySeconds * 1000;
       if (verdict.kind === "undecided" && !isOld) continue;
       const tools = createOrderTools(core, await catalog.load());
