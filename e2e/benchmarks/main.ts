@@ -1,0 +1,20 @@
+import { writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { chooseSizes } from "./choose-sizes.ts";
+import { toPage } from "./report/to-page.ts";
+import { runBenchmarks } from "./run-benchmarks.ts";
+
+const PAGE = fileURLToPath(new URL("../../docs/benchmarks.md", import.meta.url));
+
+const { values } = parseArgs({ options: { quick: { type: "boolean", default: false } } });
+const report = (line: string) => console.error(`${new Date().toISOString()} ${line}`);
+const figures = await runBenchmarks(chooseSizes(values.quick), report);
+const page = toPage(figures);
+
+if (values.quick) {
+  console.log(page);
+} else {
+  writeFileSync(PAGE, page);
+  report("docs/benchmarks.md is written");
+}
