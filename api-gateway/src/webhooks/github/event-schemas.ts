@@ -24,7 +24,7 @@ const associationSchema = z.string().max(40).default("NONE");
 export const repositorySchema = z.looseObject({
   name: pathPartSchema,
   owner: z.looseObject({ login: pathPartSchema }),
-  default_branch: z.string().min(1).max(255),
+  default_branch: z.string().min(1).max(255).transform(toStorableText),
   private: z.boolean(),
 });
 
@@ -35,7 +35,7 @@ const issueSchema = z.looseObject({
   html_url: lineSchema,
   user: authorSchema,
   author_association: associationSchema,
-  updated_at: z.string().max(40).default(""),
+  updated_at: z.string().max(40).default("").transform(toStorableText),
   pull_request: z.looseObject({}).nullish(),
 });
 

@@ -52,7 +52,7 @@ function findSummary(value: unknown, headers: DeliveryHeaderValues): DeliverySum
   const { action, repository, sender } = envelope.data;
   return {
     ...toSummary(headers),
-    action: action ?? null,
+    action: action ? toStorableText(action) : null,
     repository: repository ? toStorableText(repository.full_name) : null,
     sender: sender ? toStorableText(sender.login) : null,
   };
