@@ -8,7 +8,7 @@ import { service } from "./core/service.ts";
 import { addOverride, listOverrides } from "./storage/command-versions.ts";
 import { createDatabaseProbes } from "./storage/database-probes.ts";
 import { openDatabase } from "./storage/open-database.ts";
-import { createReception } from "./webhooks/reception/create-reception.ts";
+import { createReceiver } from "./webhooks/receiver.ts";
 import { createAnnouncer } from "./workers/announce.ts";
 import { createAdminDesk } from "./workers/create-admin-desk.ts";
 import { createGatewayCore } from "./workers/create-gateway-core.ts";
@@ -35,7 +35,7 @@ export async function buildDependencies(settings: Settings, overrides: Dependenc
 
   return {
     ...{ logger, registry, database, metrics, queue, core },
-    reception: createReception(core, announcer),
+    reception: createReceiver(core, announcer),
     worker: createWorkerDesk(core, announcer),
     admin: createAdminDesk(core, announcer),
     editor: createCommandEditor({

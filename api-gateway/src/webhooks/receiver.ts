@@ -1,16 +1,16 @@
-import type { KeptDelivery } from "../../core/deliveries/kept-delivery.ts";
-import { createCommitPolicy } from "../../storage/create-commit-policy.ts";
-import { keepDelivery } from "../../storage/keep-delivery.ts";
-import { keepOrder } from "../../storage/keep-order.ts";
-import { keepTask } from "../../storage/keep-task.ts";
-import { findDelivery } from "../../storage/list-deliveries.ts";
-import type { Announcer } from "../../workers/announce.ts";
-import { createOrderTools } from "../../workers/create-order-tools.ts";
-import type { GatewayCore } from "../../workers/gateway-core.ts";
-import { createReplay, type Replay } from "./create-replay.ts";
-import type { DecisionPorts } from "./decide-delivery.ts";
-import { createKeep } from "./keep-delivery.ts";
-import { createReceiveDelivery, type KeepRequest, type ReceiveDelivery } from "./receive-delivery.ts";
+import type { KeptDelivery } from "../core/deliveries/kept-delivery.ts";
+import { createCommitPolicy } from "../storage/create-commit-policy.ts";
+import { keepDelivery } from "../storage/keep-delivery.ts";
+import { keepOrder } from "../storage/keep-order.ts";
+import { keepTask } from "../storage/keep-task.ts";
+import { findDelivery } from "../storage/list-deliveries.ts";
+import type { Announcer } from "../workers/announce.ts";
+import { createOrderTools } from "../workers/create-order-tools.ts";
+import type { GatewayCore } from "../workers/gateway-core.ts";
+import { createReplay, type Replay } from "./reception/create-replay.ts";
+import type { DecisionPorts } from "./reception/decide-delivery.ts";
+import { createKeep } from "./reception/keep-delivery.ts";
+import { createReceiveDelivery, type KeepRequest, type ReceiveDelivery } from "./reception/receive-delivery.ts";
 
 type Keep = (request: KeepRequest) => Promise<KeptDelivery>;
 
@@ -35,9 +35,9 @@ function createKeeper(core: GatewayCore, announcer: Announcer): Keep {
   return (request) => commit(() => keep(request));
 }
 
-export type ReceptionDesk = { readonly receiveDelivery: ReceiveDelivery; readonly replay: Replay };
+export type Receiver = { readonly receiveDelivery: ReceiveDelivery; readonly replay: Replay };
 
-export function createReception(core: GatewayCore, announcer: Announcer): ReceptionDesk {
+export function createReceiver(core: GatewayCore, announcer: Announcer): Receiver {
   const { agent, settings, rulebook, askPermission, now, createId, database } = core;
   const { secrets, permissionTimeoutSeconds: permissionSeconds } = settings.github;
   const deciding: DecisionPorts = {
