@@ -1,12 +1,17 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
+import { parseJson } from "../../src/core/parse-json.ts";
 import { runTestGit } from "../support/git-host.ts";
 import { bash, fixCommand, say } from "../support/start-task.ts";
 import { startWorker } from "../support/start-worker.ts";
 import { flowBranch } from "../support/workspace-run.ts";
 
 const waiting = { timeout: 40_000, interval: 50 };
+
+function toldResults(gateway: { readonly results: readonly unknown[] }): unknown[] {
+  return [...new Set(gateway.results.map((result) => JSON.stringify(result)))].map(parseJson);
+}
 
 describe("the worker, from the queue to the result", { timeout: 90_000 }, () => {
   it("runs a task with the real CLI to a pull request, and notes what it did", async () => {
@@ -16,9 +21,9 @@ describe("the worker, from the queue to the result", { timeout: 90_000 }, () => 
     ]);
 
     await add();
-    await vi.waitFor(() => expect(gateway.results).toHaveLength(1), waiting);
+    await vi.waitFor(() => expect(toldResults(gateway)).toHaveLength(1), waiting);
 
-    expect(gateway.results).toMatchObject([
+    expect(toldResults(gateway)).toMatchObject([
       { attempt: 1, outcome: "succeeded", isolation: "bubblewrap", publication: { kind: "pull_request" } },
     ]);
     expect(await runTestGit(host.repository, "show", `${flowBranch}:sum.mjs`)).toContain("a + b");
@@ -51,7 +56,7 @@ describe("the worker, from the queue to the result", { timeout: 90_000 }, () => 
     }, waiting);
     gateway.state.takesResults = true;
 
-    await vi.waitFor(() => expect(gateway.results).toHaveLength(1), waiting);
+    await vi.waitFor(() => expect(toldResults(gateway)).toHaveLength(1), waiting);
     await vi.waitFor(async () => {
       expect((await ask("/api/v1/executions")).items).toMatchObject([{ state: "delivered" }]);
     }, waiting);
@@ -63,7 +68,7 @@ describe("the worker, from the queue to the result", { timeout: 90_000 }, () => 
     await vi.waitFor(() => expect(model.requests.length).toBeGreaterThan(0), waiting);
     database.set("closed");
 
-    await vi.waitFor(() => expect(gateway.results).toMatchObject([{ outcome: "succeeded" }]), waiting);
+    await vi.waitFor(() => expect(toldResults(gateway)).toMatchObject([{ outcome: "succeeded" }]), waiting);
     database.set("open");
 
     await vi.waitFor(async () => {
@@ -83,7 +88,6 @@ describe("the worker, from the queue to the result", { timeout: 90_000 }, () => 
     await app.close();
     await dependencies.close();
 
-    expect(gateway.results[0]).toMatchObject({ outcome: "released", retryable: true, error: null });
-    for (const repeated of gateway.results) expect(repeated).toEqual(gateway.results[0]);
+    expect(toldResults(gateway)).toMatchObject([{ outcome: "released", retryable: true, error: null }]);
   });
 });
