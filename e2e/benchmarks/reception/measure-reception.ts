@@ -6,12 +6,12 @@ import { countKept, type Kept } from "./count-kept.ts";
 import { prepareDeliveries } from "./create-deliveries.ts";
 import { type Round, sendDeliveries } from "./send-deliveries.ts";
 import { type ReceptionStack, startReceptionStack } from "./start-reception-stack.ts";
-import { type Drain, waitUntilDrained } from "./wait-until-drained.ts";
+import { waitUntilDrained } from "./wait-until-drained.ts";
 
 export interface ReceptionFigures {
   readonly gateway: readonly Round[];
   readonly bare: readonly Round[];
-  readonly drains: readonly Drain[];
+  readonly drainSeconds: readonly number[];
   readonly ratio: number;
   readonly kept: Kept;
   readonly gatewayMib: number;
@@ -41,26 +41,26 @@ async function measure({ stack, gatewayUrl, bareUrl }: ReceptionStack, sizes: Be
   };
   const gateway: Round[] = [];
   const bare: Round[] = [];
-  const drains: Drain[] = [];
+  const drainSeconds: number[] = [];
   for (let round = 0; round <= rounds; round += 1) {
     const received = await send(gatewayUrl, round);
     const drain = await waitUntilDrained(stack);
     const bareRound = await send(bareUrl, round);
     report(`  round ${round}: ${received.perSecond.toFixed(0)}/s against ${bareRound.perSecond.toFixed(0)}/s`);
     gateway.push(received);
-    drains.push(drain);
+    drainSeconds.push(drain);
     bare.push(bareRound);
   }
   const all = await countKept(stack);
   const kept = { gateway: all.gateway - before.gateway, bare: all.bare - before.bare };
   verifyKept(kept, gateway, bare);
-  return { gateway: gateway.slice(1), bare: bare.slice(1), drains: drains.slice(1), kept };
+  return { gateway: gateway.slice(1), bare: bare.slice(1), drainSeconds: drainSeconds.slice(1), kept };
 }
 
 export async function measureReception(sizes: BenchmarkSizes, report: Report): Promise<ReceptionFigures> {
   const started = await anotherTry.execute(startReceptionStack);
   try {
-    const { gateway, bare, drains, kept } = await measure(started, sizes, report);
+    const { gateway, bare, drainSeconds, kept } = await measure(started, sizes, report);
     const ratios = gateway.map(({ perSecond }, round) => perSecond / (bare[round]?.perSecond ?? Number.NaN));
     const gatewayMib = readPssMib(started.stack.get("api-gateway").pid ?? 0);
     return { gateway, bare, drains, ratio: findMedian(ratios), kept, gatewayMib };

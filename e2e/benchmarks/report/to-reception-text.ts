@@ -12,7 +12,7 @@ function toVerdict(ratio: number): string {
 }
 
 export function toReceptionText({ sizes, reception }: Pick<Figures, "sizes" | "reception">): string {
-  const { gateway, bare, drains, kept, ratio } = reception;
+  const { gateway, bare, drainSeconds, kept, ratio } = reception;
   const rows = gateway.map((round, index) => [
     String(index + 1),
     whole(round.perSecond),
@@ -25,8 +25,6 @@ export function toReceptionText({ sizes, reception }: Pick<Figures, "sizes" | "r
     whole(findMedian(perSecond(bare))),
     ratio.toFixed(2),
   ];
-  const published = findMedian(drains.map((drain) => drain.publishedSeconds));
-  const replied = findMedian(drains.map((drain) => drain.repliedSeconds));
   return [
     "## Accepted deliveries per second",
     "",
@@ -38,6 +36,6 @@ export function toReceptionText({ sizes, reception }: Pick<Figures, "sizes" | "r
     "- api-gateway: the real process with its relay, reply sender and event log at work, PostgreSQL as in `make start`, and a stand-in for github-service that answers at once. Its rate limit is lifted.",
     "- The bare route: a Fastify process of its own with the same HMAC check, one transaction (a delivery and a task, by pg, pool of 5) and one BullMQ job per delivery. It asks for no permission, keeps no flow, reply, event, decision or task folder.",
     `- Counted in the database afterwards: ${kept.gateway} and ${kept.bare} deliveries with their tasks, every one that was accepted, warm-up included.`,
-    `- What api-gateway does later: the last job of a round was published ${published.toFixed(1)} s, and the last reply sent ${replied.toFixed(1)} s after the last answer (medians). The next round waits for that.`,
+    `- What api-gateway does later: all jobs of a round were published and all first replies sent ${findMedian(drainSeconds).toFixed(1)} s after the last answer (median). The next round waits for that.`,
   ].join("\n");
 }
