@@ -9,6 +9,7 @@ const PAGE = fileURLToPath(new URL("../../docs/benchmarks.md", import.meta.url))
 
 const { values } = parseArgs({ options: { quick: { type: "boolean", default: false } } });
 const report = (line: string) => console.error(`${new Date().toISOString()} ${line}`);
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 const figures = await runBenchmarks(chooseSizes(values.quick), report);
 const page = toPage(figures);
 

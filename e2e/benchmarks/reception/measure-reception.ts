@@ -63,7 +63,7 @@ export async function measureReception(sizes: BenchmarkSizes, report: Report): P
     const { gateway, bare, drainSeconds, kept } = await measure(started, sizes, report);
     const ratios = gateway.map(({ perSecond }, round) => perSecond / (bare[round]?.perSecond ?? Number.NaN));
     const gatewayMib = readPssMib(started.stack.get("api-gateway").pid ?? 0);
-    return { gateway, bare, drains, ratio: findMedian(ratios), kept, gatewayMib };
+    return { gateway, bare, drainSeconds, ratio: findMedian(ratios), kept, gatewayMib };
   } finally {
     await started.stack.close();
   }
