@@ -41,12 +41,12 @@ describe("copies", () => {
 
   it.each([
     [
-      "15 files",
-      Array.from({ length: 15 }, (_, index) => `src/core/${index}.ts`),
+      "26 files",
+      Array.from({ length: 26 }, (_, index) => `src/core/${index}.ts`),
       "x\n",
-      "15 declared copies of 15 lines",
+      "26 declared copies of 26 lines",
     ],
-    ["601 lines", ["src/core/0.ts"], "x\n".repeat(601), "1 declared copies of 601 lines"],
+    ["1101 lines", ["src/core/0.ts"], "x\n".repeat(1101), "1 declared copies of 1101 lines"],
   ])("refuses %s of copies in a service", async (_case, declared, content, expected) => {
     const copies = Object.fromEntries(declared.map((path) => [`jira-service/${path}`, content]));
 
