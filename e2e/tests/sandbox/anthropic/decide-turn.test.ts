@@ -16,8 +16,8 @@ function decide(
   return decideTurn(conversation, parseSteering(prompt)).blocks.at(-1);
 }
 
-const failing = "/work\nℹ fail 1\ntest at test/a.test.js:9:1";
-const passing = "/work\nℹ fail 0";
+const failing = "/workspace\nℹ fail 1\ntest at test/a.test.js:9:1";
+const passing = "/workspace\nℹ fail 0";
 
 describe("what the scripted model does", () => {
   it("says so when it does not know the cause of a failing test", () => {
@@ -28,7 +28,7 @@ describe("what the scripted model does", () => {
 
   it("says so when no test fails, and when it cannot tell which one does", () => {
     expect(decide("fix it", [passing])).toMatchObject({ text: "All tests pass. I found nothing to change." });
-    expect(decide("fix it", ["/work\nℹ fail 2"])).toMatchObject({
+    expect(decide("fix it", ["/workspace\nℹ fail 2"])).toMatchObject({
       text: expect.stringContaining("I could not find the cause"),
     });
   });
@@ -58,23 +58,23 @@ describe("what the scripted model does", () => {
   });
 
   it("searches by Bash where Grep is not offered, and answers from the README when nothing is found", () => {
-    expect(decide("ask about heavy parcels", ["/work\nREADME.md"])).toMatchObject({
+    expect(decide("ask about heavy parcels", ["/workspace\nREADME.md"])).toMatchObject({
       name: "Bash",
       input: { command: expect.stringContaining("heavy") },
     });
-    expect(decide("ask about heavy parcels", ["/work", ""])).toMatchObject({
+    expect(decide("ask about heavy parcels", ["/workspace", ""])).toMatchObject({
       name: "Read",
-      input: { file_path: "/work/README.md" },
+      input: { file_path: "/workspace/README.md" },
     });
-    expect(decide("ask why", ["/work"])).toMatchObject({ name: "Read" });
-    expect(decide("ask why", ["/work", { text: "no file", isError: true }])).toMatchObject({
+    expect(decide("ask why", ["/workspace"])).toMatchObject({ name: "Read" });
+    expect(decide("ask why", ["/workspace", { text: "no file", isError: true }])).toMatchObject({
       text: expect.stringContaining("found nothing"),
     });
   });
 
   it("plans without a README and without tests", () => {
     const outcomes = [
-      "/work\nsrc/a.js",
+      "/workspace\nsrc/a.js",
       { text: "no file", isError: true },
       { text: "no match", isError: true },
       "1\tconst a = 1;",
@@ -83,13 +83,15 @@ describe("what the scripted model does", () => {
     expect(decide("plan cheaper mugs", outcomes)).toMatchObject({
       text: expect.stringContaining("## Plan for this repository"),
     });
-    expect(decide("plan cheaper mugs", ["/work", "", ""])).toMatchObject({
+    expect(decide("plan cheaper mugs", ["/workspace", "", ""])).toMatchObject({
       text: expect.stringContaining("Change the code that it touches"),
     });
   });
 
   it("asks for a test in a review of a change without one", () => {
-    expect(decide("review", ["/work", "src/a.js\nsrc/b.js", "1\tx", { text: "gone", isError: true }])).toMatchObject({
+    expect(
+      decide("review", ["/workspace", "src/a.js\nsrc/b.js", "1\tx", { text: "gone", isError: true }]),
+    ).toMatchObject({
       text: "## Review\n\n- `src/a.js` (1 lines): reads well.\n\nThe change brings no test. I would ask for one.",
     });
   });

@@ -96,7 +96,7 @@ describe("the Messages API", () => {
           {
             type: "tool_result",
             tool_use_id: "t1",
-            content: [{ type: "text", text: "/work\nfail 1\ntest at test/a.test.js:1:1" }],
+            content: [{ type: "text", text: "/workspace\nfail 1\ntest at test/a.test.js:1:1" }],
           },
         ],
       },
@@ -105,7 +105,7 @@ describe("the Messages API", () => {
     const answer = await ask(await startSandbox(), toMessagesRequest("", { messages }));
 
     expect(answer.json).toMatchObject({
-      content: [{ type: "text" }, { name: "Read", input: { file_path: "/work/test/a.test.js" } }],
+      content: [{ type: "text" }, { name: "Read", input: { file_path: "/workspace/test/a.test.js" } }],
     });
   });
 
