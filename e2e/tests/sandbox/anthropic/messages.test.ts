@@ -143,7 +143,8 @@ describe("the Messages API", () => {
   });
 
   it("sandbox:silent begins and then says nothing, until the caller goes", async () => {
-    const { url } = await startSandbox();
+    const sandbox = await startSandbox();
+    const { url } = sandbox;
     const gone = new AbortController();
     const body = JSON.stringify(toMessagesRequest(`${fix} sandbox:silent`, { stream: true }));
     const headers = { "x-api-key": KEY, "content-type": "application/json" };
@@ -162,7 +163,8 @@ describe("the Messages API", () => {
     const listening = listen();
     await expect.poll(() => heard).toContain("event: ping");
     const length = heard.length;
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    const spoken = await ask(sandbox, toMessagesRequest(`${fix} sandbox:slow=0.5`, { stream: true }));
+    expect(spoken.text).toContain("message_stop");
     gone.abort();
 
     await expect(listening).rejects.toThrow("aborted");
