@@ -26,8 +26,9 @@ function isHeldBy(task: Task, { workerId, attempt }: ClaimRequest): boolean {
 }
 
 function isClaimable(task: Task, { attempt }: ClaimRequest): boolean {
-  const { status, readiness, cancelReason } = task;
-  return status === "queued" && readiness === "ready" && cancelReason === null && task.attempt === attempt;
+  const { status, readiness, isReadable, cancelReason } = task;
+  const isReady = isReadable && readiness === "ready" && cancelReason === null;
+  return status === "queued" && isReady && task.attempt === attempt;
 }
 
 async function takeFlow(transaction: Prisma.TransactionClient, { flowId, taskId }: Task): Promise<boolean> {
@@ -55,7 +56,7 @@ export async function claimTask(database: PrismaClient, request: ClaimRequest): 
   return database.$transaction(async (transaction) => {
     const task = await lockTask(transaction, request.taskId);
     if (task === undefined) return { task, claimed: undefined };
-    const held = isHeldBy(task, request);
+    const held = task.isReadable && isHeldBy(task, request);
     if (!held && !(isClaimable(task, request) && (await takeFlow(transaction, task)))) {
       return { task, claimed: undefined };
     }

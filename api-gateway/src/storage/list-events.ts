@@ -34,5 +34,11 @@ export async function listEvents(database: PrismaClient, after: number, limit: n
     orderBy: { sequence: "asc" },
     take: limit,
   });
-  return rows.map(({ sequence, line }) => ({ ...lineSchema.parse(line), sequence: Number(sequence) }));
+  const items = rows.flatMap(({ sequence, line }) => {
+    const { data } = lineSchema.safeParse(line);
+    return data === undefined ? [] : [{ ...data, sequence: Number(sequence) }];
+  });
+  if (items.length === rows.length || rows.length < limit) return items;
+  const last = Number(rows.at(-1)?.sequence);
+  return [...items, ...(await listEvents(database, last, limit - items.length))];
 }

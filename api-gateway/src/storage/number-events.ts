@@ -37,7 +37,10 @@ export async function writeNumberedEvents(database: PrismaClient, write: WriteLi
       take: MOST,
     });
     if (rows.length === 0) return 0;
-    const lines = rows.map(({ sequence, line }) => ({ ...lineSchema.parse(line), sequence: Number(sequence) }));
+    const lines = rows.flatMap(({ sequence, line }) => {
+      const { data } = lineSchema.safeParse(line);
+      return data === undefined ? [] : [{ ...data, sequence: Number(sequence) }];
+    });
     if (!(await write(lines))) return 0;
     const ids = rows.map(({ id }) => id);
     await transaction.event.updateMany({ where: { id: { in: ids } }, data: { writtenAt: at } });

@@ -31,6 +31,7 @@ export async function publishNextTask(database: PrismaClient, { at, publish }: P
     if (candidate === undefined) return undefined;
     const { task_id: taskId, flow_id: flowId } = candidate;
     const task = toTask(await transaction.task.findUniqueOrThrow({ where: { id: taskId }, include: withReply }));
+    if (!task.isReadable) return task;
     await publish(task);
     await transaction.flow.update({ where: { id: flowId }, data: { activeTaskId: taskId }, select: { id: true } });
     await transaction.outbox.update({ where: { taskId }, data: { publishedAt: at }, select: { taskId: true } });

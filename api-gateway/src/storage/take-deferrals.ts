@@ -4,9 +4,12 @@ import type { PrismaClient } from "../generated/prisma/client.ts";
 
 export type Deferred = { readonly deliveryId: string; readonly order: Order; readonly createdAt: Date };
 
-const rowsSchema = z.array(z.looseObject({ delivery_id: z.string(), order: orderSchema, created_at: z.date() }));
+export type TakenDeferral = Omit<Deferred, "order"> & { readonly order: Order | null };
 
-export async function takeDeferrals(database: PrismaClient, at: Date, retryAt: Date): Promise<Deferred[]> {
+const order = orderSchema.nullable().catch(null);
+const rowsSchema = z.array(z.looseObject({ delivery_id: z.string(), order, created_at: z.date() }));
+
+export async function takeDeferrals(database: PrismaClient, at: Date, retryAt: Date): Promise<TakenDeferral[]> {
   const rows = await database.$queryRaw`
     UPDATE deferrals SET prepare_at = ${retryAt}
      WHERE delivery_id IN (

@@ -6,8 +6,11 @@ type Take = { readonly at: Date; readonly leaseUntil: Date };
 
 const taken = z.array(z.looseObject({ id: z.string() }));
 const columns = z.looseObject({
-  threadKind: z.enum(["issue", "pull_request"]),
-  reaction: z.object({ kind: z.enum(["issue", "comment"]), id: z.string() }).nullable(),
+  threadKind: z.enum(["issue", "pull_request"]).catch("issue"),
+  reaction: z
+    .object({ kind: z.enum(["issue", "comment"]), id: z.string() })
+    .nullable()
+    .catch(null),
 });
 
 export async function takeReplies(database: PrismaClient, { at, leaseUntil }: Take): Promise<PendingReply[]> {

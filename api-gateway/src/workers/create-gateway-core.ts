@@ -9,6 +9,7 @@ import { parseCommandCatalog } from "../core/commands/parse-command-catalog.ts";
 import type { CreateId } from "../core/create-id.ts";
 import { createGatewayMetrics } from "../core/gateway-metrics.ts";
 import { createTaskJournal } from "../core/journal/task-journal.ts";
+import { writeReply as writeMarkdown } from "../core/reply/write-reply.ts";
 import { createTaskLogger } from "../core/task-logger/create-task-logger.ts";
 import { createTaskTexts, type WriteReply } from "../core/tasks/task-texts.ts";
 import { createToDashboardLink } from "../core/tasks/to-dashboard-link.ts";
@@ -32,11 +33,10 @@ export type CoreParts = {
   readonly createId: CreateId;
 };
 
-const writeReply: WriteReply = (name, reply) => {
-  const provider = findProvider(name);
-  if (provider === undefined) throw new Error(`No provider is called ${name}.`);
-  return provider.writeReply(reply);
-};
+const LONGEST_REPLY = 30_000;
+
+const writeReply: WriteReply = (name, reply) =>
+  findProvider(name)?.writeReply(reply) ?? writeMarkdown(reply, LONGEST_REPLY);
 
 function listSecrets({ github, databaseUrl, queue, http }: Settings): string[] {
   const keys = http.serviceKeys.map(({ key }) => key);

@@ -4,10 +4,11 @@ import { createReplyMarks } from "../storage/mark-reply.ts";
 import { takeReplies } from "../storage/take-replies.ts";
 import { ensureFolder } from "./ensure-folder.ts";
 import type { GatewayCore } from "./gateway-core.ts";
+import { runEach } from "./run-each.ts";
 import { type SendOutcome, sendReply } from "./send-reply.ts";
 
 export function createReplySender(core: GatewayCore): () => Promise<void> {
-  const { database, github: client, settings, journal, metrics, loops, now } = core;
+  const { database, logger, github: client, settings, journal, metrics, loops, now } = core;
   const { leaseSeconds, retrySeconds, maxAttempts } = settings.replies;
   const marks = createReplyMarks({ database, now });
 
@@ -36,7 +37,7 @@ export function createReplySender(core: GatewayCore): () => Promise<void> {
       const leaseUntil = new Date(now().getTime() + leaseSeconds * 1000);
       const replies = await takeReplies(database, { at: now(), leaseUntil });
       if (replies.length === 0) return;
-      await Promise.all(replies.map(send));
+      await runEach(replies, send, logger);
       loops.wake("events");
     }
   };

@@ -18,6 +18,7 @@ export type PrepareTaskPorts = {
   findPullRequest(task: Task): Promise<CallOutcome<Head>>;
   markPrepared(task: Task, preparation: Preparation): Promise<void>;
   deny(task: Task, detail: string): Promise<void>;
+  failUnreadable(task: Task): Promise<void>;
 };
 
 function nextReadiness(task: Task): Readiness {
@@ -45,5 +46,6 @@ async function findHead(task: Task, ports: PrepareTaskPorts): Promise<void> {
 }
 
 export async function prepareTask(task: Task, ports: PrepareTaskPorts): Promise<void> {
+  if (!task.isReadable) return ports.failUnreadable(task);
   await (task.readiness === "undecided" ? decide(task, ports) : findHead(task, ports));
 }

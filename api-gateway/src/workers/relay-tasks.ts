@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { Task } from "../core/tasks/task.ts";
+import { runEach } from "./run-each.ts";
 
 export type RelayPorts = {
   readonly logger: Pick<Logger, "debug" | "warn">;
@@ -23,7 +24,7 @@ async function isQueueAvailable({ verifyQueue, logger }: RelayPorts): Promise<bo
 
 export async function relayTasks(ports: RelayPorts): Promise<void> {
   const unprepared = await ports.takeUnprepared();
-  await Promise.all(unprepared.map((task) => ports.prepare(task)));
+  await runEach(unprepared, ports.prepare, ports.logger);
   await ports.settleDeferrals();
   if (!(await isQueueAvailable(ports))) return;
   while (!ports.isStopping()) {

@@ -7,7 +7,15 @@ export function buildTask(change: Partial<Task> = {}): Task {
   const repository = { owner: "acme", name: "shop", default_branch: "main", clone_path: "/git/acme/shop.git" };
   return {
     ...{ taskId: "task-0123456789ab", flowId: "flow-0123456789ab", deliveryId: null, provider: "github" },
-    ...{ status: "running", readiness: "ready", command: "fix", agent: "coder", promptTemplate: "", request: "" },
+    ...{
+      status: "running",
+      readiness: "ready",
+      isReadable: true,
+      command: "fix",
+      agent: "coder",
+      promptTemplate: "",
+      request: "",
+    },
     ...{ priority: 5, repository: "acme/shop", thread, sender: person, tainted: false, taintReason: null },
     ...{ publish: "pull_request", budgetMicroUsd: 100, spentMicroUsd: 10, attemptMicroUsd: 10 },
     ...{ attempt: 1, failures: 0, maxAttempts: 2, workerId: "worker-1", leaseExpiresAt: null, cancelReason: null },

@@ -62,5 +62,9 @@ export const failureTexts: Readonly<Record<string, FailureText>> = {
     todo: "Someone with write permission on the repository may ask for it.",
   },
   expired: { what: "The task waited too long and was given up.", todo: retry },
+  input_unreadable: {
+    what: "What was kept of this request cannot be read by this version of the agent system.",
+    todo: "Ask for it once more in a new comment.",
+  },
   internal_error: { what: "Something went wrong inside the agent system.", todo: operator },
 };

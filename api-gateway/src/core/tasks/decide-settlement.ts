@@ -2,6 +2,7 @@ import { remainingMicroUsd } from "./charge-attempt.ts";
 import type { Settlement } from "./settlement.ts";
 import type { Task } from "./task.ts";
 import type { TaskResult } from "./task-result.ts";
+import { unreadable } from "./unreadable.ts";
 
 type Failure = { readonly code: string; readonly message: string };
 
@@ -23,6 +24,7 @@ function decideCancelled(task: Task, result: TaskResult): Settlement {
 }
 
 export function decideFailure(task: Task, error: Failure, retryable: boolean): Settlement {
+  if (!task.isReadable) return { kind: "end", ending: unreadable };
   const mayRepeat = retryable && task.failures + 1 < task.maxAttempts && remainingMicroUsd(task) > 0;
   if (!mayRepeat) return toFailed(error, null);
   return { kind: "again", countsAsFailure: true, reason: error.message };

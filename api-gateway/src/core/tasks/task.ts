@@ -13,6 +13,7 @@ export type Task = {
   readonly provider: string;
   readonly status: TaskStatus;
   readonly readiness: Readiness;
+  readonly isReadable: boolean;
   readonly command: string;
   readonly agent: string;
   readonly promptTemplate: string;
