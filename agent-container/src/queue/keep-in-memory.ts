@@ -37,6 +37,14 @@ export function keepInMemory(repository: ExecutionRepository, warn: Warn): Execu
       }
     },
 
+    notePush: (push) => repository.notePush(push).catch((error: unknown) => warn("a push could not be noted", error)),
+
+    findPush: (taskId, commit) =>
+      repository.findPush(taskId, commit).catch((error: unknown) => {
+        warn("earlier pushes of a task could not be read", error);
+        return undefined;
+      }),
+
     keepResult: (task_id, result) =>
       keep({ task_id, result, acknowledged: false }, "a result could not be written and is kept in memory"),
 

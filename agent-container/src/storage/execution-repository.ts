@@ -32,6 +32,21 @@ export function createExecutionRepository({ database, now }: Options): Execution
       });
     },
 
+    notePush: async ({ task_id: taskId, attempt, commit, files_changed }) => {
+      await database.execution.update({
+        where: { taskId_attempt: { taskId, attempt } },
+        data: { pushedCommit: commit, pushedFiles: files_changed },
+        select: { id: true },
+      });
+    },
+
+    findPush: async (taskId, commit) => {
+      const where = { taskId, pushedCommit: commit };
+      const row = await database.execution.findFirst({ where, orderBy: { attempt: "desc" } });
+      if (row === null) return undefined;
+      return { task_id: taskId, attempt: row.attempt, commit, files_changed: row.pushedFiles ?? 0 };
+    },
+
     keepResult: async (taskId, result) => {
       const { attempt } = result;
       await database.execution.update({

@@ -5,6 +5,7 @@ import { buildTaskResult } from "../support/build-task-result.ts";
 
 const taskId = "task-0123456789ab";
 const execution = { task_id: taskId, flow_id: "flow-0123456789ab", attempt: 1, worker_id: "worker-1" };
+const push = { task_id: taskId, attempt: 1, commit: "c".repeat(40), files_changed: 2 };
 const result = buildTaskResult();
 
 function createSwitchedRepository() {
@@ -16,6 +17,11 @@ function createSwitchedRepository() {
   };
   const repository: ExecutionRepository = {
     start: () => write("start"),
+    notePush: () => write("push"),
+    findPush: async () => {
+      await write("looked for a push");
+      return push;
+    },
     keepResult: () => write("result"),
     acknowledge: () => write("acknowledged"),
     listUndelivered: async () => {
@@ -76,6 +82,19 @@ describe("keeping executions while the database is away", () => {
     await executions.acknowledge(taskId, 1);
 
     expect(warnings).toEqual(["a delivery could not be noted yet"]);
+  });
+
+  it("notes pushes while it can, and holds nothing up while it cannot", async () => {
+    const { executions, written, power, warnings } = createSwitchedRepository();
+    await executions.notePush(push);
+    expect(await executions.findPush(taskId, push.commit)).toEqual(push);
+    power.on = false;
+
+    await executions.notePush(push);
+
+    expect(await executions.findPush(taskId, push.commit)).toBeUndefined();
+    expect(written).toEqual(["push", "looked for a push"]);
+    expect(warnings).toHaveLength(2);
   });
 
   it("writes the start it owes before the result", async () => {

@@ -51,6 +51,17 @@ describe("executions", () => {
     expect(await database.execution.findMany({ select: { result: true } })).toEqual([{ result: null }]);
   });
 
+  it("remember what an attempt of the task was about to push", async () => {
+    const { executions } = await openExecutions();
+    const push = { task_id: taskId, attempt: 1, commit: "c".repeat(40), files_changed: 3 };
+    await executions.start(begun);
+    await executions.notePush(push);
+
+    expect(await executions.findPush(taskId, push.commit)).toEqual(push);
+    expect(await executions.findPush(taskId, "d".repeat(40))).toBeUndefined();
+    expect(await executions.findPush("task-ffffffffffff", push.commit)).toBeUndefined();
+  });
+
   it("of a worker that died are delivered by another after a minute", async () => {
     const { executions, clock } = await openExecutions();
     await executions.start(begun);

@@ -6,7 +6,7 @@ import { Agent } from "undici";
 import { onTestFinished } from "vitest";
 import { registry } from "../../src/core/cli-runner/registry.ts";
 import { verifyIsolation } from "../../src/core/containment/verify-isolation.ts";
-import type { UndeliveredResult } from "../../src/core/execution-repository.ts";
+import type { Push, UndeliveredResult } from "../../src/core/execution-repository.ts";
 import { findClaudeBinary } from "../../src/core/find-claude-binary.ts";
 import { modelPrices } from "../../src/core/model-proxy/model-prices.ts";
 import { redact } from "../../src/core/redact.ts";
@@ -27,6 +27,9 @@ type Seen = {
   renewals: RenewRequest[];
   results: TaskResult[];
   pullRequests: PullRequestRequest[];
+  pullRequestCapabilities: string[];
+  pushes: Push[];
+  capabilities: string[];
   kept: UndeliveredResult[];
   warnings: string[];
   transcripts: Map<string, Transcript>;
@@ -58,6 +61,10 @@ async function buildSettings(base: string, changes: Partial<RunSettings>): Promi
   };
 }
 
+function createSeenCalls(): Pick<Seen, "pushes" | "capabilities" | "pullRequestCapabilities"> {
+  return { pushes: [], capabilities: [], pullRequestCapabilities: [] };
+}
+
 export async function buildFakePorts(task: ClaimedTask, access: GitAccess, changes: Partial<RunSettings> = {}) {
   const base = await realpath(await mkdtemp(join(tmpdir(), "run-task-")));
   const dispatcher = new Agent();
@@ -65,7 +72,15 @@ export async function buildFakePorts(task: ClaimedTask, access: GitAccess, chang
     await dispatcher.close();
     await rm(base, { recursive: true, force: true });
   });
-  const seen: Seen = { renewals: [], results: [], pullRequests: [], kept: [], warnings: [], transcripts: new Map() };
+  const seen: Seen = {
+    renewals: [],
+    results: [],
+    pullRequests: [],
+    ...createSeenCalls(),
+    kept: [],
+    warnings: [],
+    transcripts: new Map(),
+  };
   const renewal: { next: () => Renewal } = {
     next: () => ({ action: "continue", reason: null, capability: "capability-2" }),
   };
@@ -82,14 +97,20 @@ export async function buildFakePorts(task: ClaimedTask, access: GitAccess, chang
       deliver: async (_taskId, result) => void seen.results.push(result),
     },
     github: {
-      gitAccess: () => access,
-      ensurePullRequest: async (request) => {
+      gitAccess: (_path, { capability }) => {
+        seen.capabilities.push(capability);
+        return access;
+      },
+      ensurePullRequest: async (request, { capability }) => {
+        seen.pullRequestCapabilities.push(capability);
         seen.pullRequests.push(request);
         return { number: 7, url: "https://github.com/acme/shop/pull/7", created: true };
       },
     },
     executions: {
       start: async () => undefined,
+      notePush: async (push) => void seen.pushes.push(push),
+      findPush: async (taskId, commit) => seen.pushes.find((push) => push.task_id === taskId && push.commit === commit),
       keepResult: async (task_id, result) => void seen.kept.push({ task_id, result }),
       acknowledge: async (taskId) =>
         void seen.kept.splice(0, seen.kept.length, ...seen.kept.filter((kept) => kept.task_id !== taskId)),

@@ -47,6 +47,6 @@ export async function startWorkspaceRun(host: Awaited<ReturnType<typeof startSho
     });
   const inspect = (commit: string, maxBytes = 1_000_000) =>
     inspectDiff({ git, repository: folders.collected, ...start, start: start.commit, commit, maxBytes });
-  const push = () => pushBranch({ git, repository: folders.collected, branch, access: host.access });
+  const push = () => pushBranch({ git, repository: folders.collected, branch, access: host.access, signal });
   return { ...run, start, containedGit, collect, inspect, push };
 }

@@ -63,6 +63,8 @@ describe("observing results", () => {
     const inner: ExecutionRepository = {
       keepResult,
       start: async () => undefined,
+      notePush: async () => undefined,
+      findPush: async () => undefined,
       acknowledge: async () => undefined,
       listUndelivered: async () => [],
     };

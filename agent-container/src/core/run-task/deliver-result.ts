@@ -2,7 +2,9 @@ import { RunFailure } from "../run-failure.ts";
 import type { TaskResult } from "../task-result.ts";
 import type { RunPorts } from "./run-ports.ts";
 
-type DeliveryPorts = Pick<RunPorts, "gateway" | "executions" | "warn">;
+type DeliveryPorts = Pick<RunPorts, "gateway" | "warn"> & {
+  readonly executions: Pick<RunPorts["executions"], "keepResult" | "acknowledge" | "listUndelivered">;
+};
 
 async function send({ gateway, executions, warn }: DeliveryPorts, taskId: string, result: TaskResult): Promise<void> {
   try {

@@ -6,7 +6,7 @@ import type { TaskInput } from "../task-input.ts";
 import type { Transcript } from "../transcript-repository.ts";
 import { cloneWorkspace } from "../workspace/clone-workspace.ts";
 import { type ContainedCommand, createContainedCommand, createContainedGit } from "../workspace/contained-git.ts";
-import { findStart, type Start } from "../workspace/find-start.ts";
+import { findStart, type Start, toHeadMissing } from "../workspace/find-start.ts";
 import { prepareHome } from "../workspace/prepare-home.ts";
 import { createRunFolders, type RunPaths } from "../workspace/run-folders.ts";
 import { updateMirror } from "../workspace/update-mirror.ts";
@@ -43,6 +43,7 @@ async function prepareMirror(ports: RunPorts, state: RunState): Promise<{ mirror
   await callService(state.logger, call, () =>
     updateMirror({ git: ports.git, folder: mirror, access, pullRequest, signal: state.signal }),
   );
+  if (pullRequest !== undefined && head === null) throw toHeadMissing(pullRequest);
   const start = await findStart(
     { git: ports.git, folder: mirror },
     {

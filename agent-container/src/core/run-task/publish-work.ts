@@ -5,7 +5,8 @@ import { pushBranch } from "../workspace/push-branch.ts";
 import type { ActiveRun } from "./active-run.ts";
 import { buildPullRequest } from "./build-pull-request.ts";
 import { callService } from "./call-service.ts";
-import { collectAndInspect } from "./collect-and-inspect.ts";
+import { collectAndInspect, type MadeWork } from "./collect-and-inspect.ts";
+import { confirmLease } from "./confirm-lease.ts";
 import { noPublication, toWithheld } from "./to-publication.ts";
 import type { RunEnd } from "./to-task-result.ts";
 
@@ -19,17 +20,26 @@ function findReasonToWithhold({ input }: ClaimedTask): string | null {
   return null;
 }
 
-async function push({ ports, state, prepared }: ActiveRun): Promise<void> {
+async function notePush({ ports, state }: ActiveRun, { work, diff }: MadeWork): Promise<void> {
+  const { task_id, attempt } = state.task;
+  await ports.executions.notePush({ task_id, attempt, commit: work.commit, files_changed: diff.filesChanged });
+}
+
+async function push(run: ActiveRun, made: MadeWork): Promise<void> {
+  const { ports, state, prepared } = run;
   const { branch, repository } = state.task.input;
+  await notePush(run, made);
+  await confirmLease(ports, state);
   const access = ports.github.gitAccess(repository.clone_path, { ...state.task, capability: state.capability });
   await callService(state.logger, { service, operation: "git.push", request: { branch } }, () =>
-    pushBranch({ git: ports.git, repository: prepared.paths.collected, branch, access }),
+    pushBranch({ git: ports.git, repository: prepared.paths.collected, branch, access, signal: state.signal }),
   );
 }
 
 async function openPullRequest(run: ActiveRun): Promise<PublishedPullRequest> {
   const { ports, state } = run;
   const request = await buildPullRequest(run);
+  await confirmLease(ports, state);
   return callService(state.logger, { service, operation: "pull_request.by_head", request }, () =>
     ports.github.ensurePullRequest(request, { ...state.task, capability: state.capability }),
   );
@@ -44,8 +54,10 @@ async function publish(run: ActiveRun, commit: string, filesChanged: number): Pr
 async function publishEarlierWork(run: ActiveRun): Promise<Publication> {
   const { task } = run.state;
   const { start } = run.prepared;
-  const isRepeated = task.attempt > 1 && start.from === "flow" && findReasonToWithhold(task) === null;
-  return isRepeated ? publish(run, start.commit, 0) : { ...noPublication, reason: "The run changed nothing." };
+  const mayPublish = task.attempt > 1 && start.from === "flow" && findReasonToWithhold(task) === null;
+  const earlier = mayPublish ? await run.ports.executions.findPush(task.task_id, start.commit) : undefined;
+  if (earlier === undefined) return { ...noPublication, reason: "The run changed nothing." };
+  return publish(run, earlier.commit, earlier.files_changed);
 }
 
 export async function publishWork(run: ActiveRun): Promise<RunEnd> {
@@ -58,7 +70,6 @@ export async function publishWork(run: ActiveRun): Promise<RunEnd> {
   }
   const reason = findReasonToWithhold(run.state.task);
   if (reason !== null) return { publication: toWithheld(diff, reason), failure: null };
-  run.state.signal.throwIfAborted();
-  await push(run);
+  await push(run, made);
   return { publication: await publish(run, work.commit, diff.filesChanged), failure: null };
 }

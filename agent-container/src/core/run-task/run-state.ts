@@ -10,6 +10,7 @@ export type RunState = {
   readonly signal: AbortSignal;
   readonly startedAt: number;
   capability: string;
+  leaseEndsAt: number;
   progress: string | null;
   said: string;
   sessionId: string | null;
@@ -35,6 +36,7 @@ export function createRunState(task: ClaimedTask, logger: TaskLogger, shutdown: 
     signal: controller.signal,
     startedAt: performance.now(),
     capability: task.capability,
+    leaseEndsAt: performance.now() + task.lease_seconds * 1000,
     progress: null,
     said: "",
     sessionId: null,

@@ -24,6 +24,14 @@ async function isAncestor({ git, folder }: Repository, older: string, newer: str
   return (await git(["merge-base", "--is-ancestor", older, newer], { cwd: folder })).code === 0;
 }
 
+export function toHeadMissing(number: number): RunFailure {
+  const reason = "Its branch may have been deleted, or the fork that it came from is gone.";
+  return new RunFailure(
+    "pull_request_head_missing",
+    `The branch of pull request #${number} cannot be found. ${reason}`,
+  );
+}
+
 async function findBase(mirror: Repository, request: StartRequest): Promise<Start> {
   const { pullRequest, defaultBranch } = request;
   const upstream = await findCommit(mirror, `refs/heads/${defaultBranch}`);
@@ -36,8 +44,7 @@ async function findBase(mirror: Repository, request: StartRequest): Promise<Star
     return { commit: upstream, upstream, baseBranch: defaultBranch, from: "default_branch" };
   const head =
     (await findCommit(mirror, pullRequest.sha)) ?? (await findCommit(mirror, `refs/pull/${pullRequest.number}/head`));
-  if (head === undefined)
-    throw new RunFailure("repository_missing", `The head of pull request ${pullRequest.number} is gone.`);
+  if (head === undefined) throw toHeadMissing(pullRequest.number);
   const baseBranch = pullRequest.isFork ? defaultBranch : pullRequest.branch;
   return { commit: head, upstream, baseBranch, from: "pull_request" };
 }

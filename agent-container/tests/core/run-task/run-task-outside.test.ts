@@ -45,6 +45,25 @@ describe("a run that something outside of it ends", { timeout: 60_000 }, () => {
     await expect(readdir(join(ports.settings.dataFolder, "workspaces"))).rejects.toThrow("ENOENT");
   });
 
+  it("is pull_request_head_missing when nobody could say where the pull request comes from", async () => {
+    const { thread } = buildTaskInput();
+    const input = { thread: { ...thread, kind: "pull_request" as const, number: 12 }, pull_request_head: null };
+    const { run, seen, model } = await startTask([say("done")], { input });
+
+    expect(await run()).toBe("failed");
+
+    expect(seen.results).toMatchObject([
+      {
+        retryable: false,
+        error: {
+          code: "pull_request_head_missing",
+          message: expect.stringContaining("The branch of pull request #12 cannot be found."),
+        },
+      },
+    ]);
+    expect(model.requests).toEqual([]);
+  });
+
   it("is internal_error, without a stack, when something nobody thought of fails", async () => {
     const { run, seen, ports } = await startTask([say("done")]);
     vi.spyOn(ports.github, "gitAccess").mockImplementation(() => {

@@ -127,17 +127,6 @@ describe("running a task with the real CLI in containment", { timeout: 60_000 },
     expect(seen.results).toMatchObject([{ summary: "The answer.", publication: { kind: "none" } }]);
   });
 
-  it("opens the pull request that a killed attempt had pushed for", async () => {
-    const host = await startShopHost();
-    const first = await startTask([bash(fixCommand), say("Fixed.")], { host });
-    await first.run();
-    const second = await startTask([say("Nothing left to do.")], { host, task: { attempt: 2 } });
-
-    expect(await second.run()).toBe("succeeded");
-
-    expect(second.seen.pullRequests).toMatchObject([{ title: "fix: add, do not subtract" }]);
-  });
-
   it("works on a pull request for its head, and leaves a fork alone", async () => {
     const host = await startShopHost();
     const sha = await host.commit("theirs", () => writeFile(join(host.author, "theirs.txt"), "1"));

@@ -55,7 +55,7 @@ describe("where a run starts", () => {
     const { author, find } = await startPullRequest();
     await runTestGit(author, "update-ref", "-d", "refs/pull/2/head");
 
-    await expect(find({ sha: "0".repeat(40) })).rejects.toMatchObject({ code: "repository_missing" });
+    await expect(find({ sha: "0".repeat(40) })).rejects.toMatchObject({ code: "pull_request_head_missing" });
   });
 
   it("is nowhere without the default branch", async () => {
