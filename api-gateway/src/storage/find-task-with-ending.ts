@@ -12,7 +12,7 @@ export async function findTaskWithEnding(database: PrismaClient, taskId: string)
   const task = toTask(row);
   const { status, error, cancelReason } = task;
   if (status === "queued" || status === "running" || status === "awaiting_approval") return { task, ending: undefined };
-  const result = resultBodySchema.nullable().parse(row.result);
+  const result = resultBodySchema.nullable().catch(null).parse(row.result);
   const reason = status === "cancelled" ? cancelReason : null;
   return { task, ending: { status, reason, error, result } };
 }
