@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { ListenOptions } from "node:net";
 import { pipeline } from "node:stream/promises";
 import { type Dispatcher, request as sendRequest } from "undici";
+import { createBudgetGate } from "./budget-gate.ts";
+import { toCostBound } from "./cost-bound.ts";
 import { isRunToken } from "./is-run-token.ts";
 import { toAnswerHeaders, toModelHeaders } from "./model-headers.ts";
 import { getModelPrice, type ModelPrices } from "./model-prices.ts";
@@ -21,6 +23,7 @@ export type ModelProxyOptions = {
   dispatcher: Dispatcher;
   onBudgetExhausted: () => void;
 };
+type Forwarded = { path: string; body: Buffer; signal: AbortSignal };
 export type ModelProxy = { port: number | undefined; usage: () => RunUsage; close: () => Promise<void> };
 
 const allowedPaths = ["/v1/messages", "/v1/messages/count_tokens"];
@@ -49,18 +52,15 @@ function passAnswer(body: Dispatcher.ResponseData["body"], response: ServerRespo
 
 export async function createModelProxy(options: ModelProxyOptions): Promise<ModelProxy> {
   let usage = noRunUsage;
+  const { budgetMicroUsd, prices } = options;
+  const gate = createBudgetGate({ budgetMicroUsd, spent: () => usage.cost_micro_usd });
 
-  const forward = async (request: IncomingMessage, response: ServerResponse, path: string) => {
-    const body = await readLimited(request, options.maxRequestBytes);
-    if (body === undefined)
-      return sendError(response, 413, `A request takes ${options.maxRequestBytes} bytes at most.`);
-    const abort = new AbortController();
-    response.once("close", () => abort.abort());
+  const forward = async (request: IncomingMessage, response: ServerResponse, { path, body, signal }: Forwarded) => {
     const upstream = await sendRequest(new URL(options.upstreamUrl.replace(/\/$/u, "") + path), {
       method: "POST",
       headers: toModelHeaders(request.headers, options.apiKey),
       body,
-      signal: abort.signal,
+      signal,
       dispatcher: options.dispatcher,
     });
     response.writeHead(upstream.statusCode, toAnswerHeaders(upstream.headers));
@@ -70,8 +70,7 @@ export async function createModelProxy(options: ModelProxyOptions): Promise<Mode
       await passAnswer(upstream.body, response, reader.push);
     } finally {
       const counted = toPathname(path) === countedPath ? reader.finish() : undefined;
-      if (counted !== undefined)
-        usage = addModelUsage(usage, counted.usage, getModelPrice(options.prices, counted.model));
+      if (counted !== undefined) usage = addModelUsage(usage, counted.usage, getModelPrice(prices, counted.model));
     }
   };
 
@@ -80,11 +79,17 @@ export async function createModelProxy(options: ModelProxyOptions): Promise<Mode
     if (!isRunToken(request.headers, options.runToken)) return sendError(response, 401, "The run token is not valid.");
     if (request.method !== "POST" || !allowedPaths.includes(toPathname(path)))
       return sendError(response, 404, "Only the Messages API is reachable from a run.");
-    if (usage.cost_micro_usd >= options.budgetMicroUsd) {
+    const body = await readLimited(request, options.maxRequestBytes);
+    if (body === undefined)
+      return sendError(response, 413, `A request takes ${options.maxRequestBytes} bytes at most.`);
+    const abort = new AbortController();
+    response.once("close", () => abort.abort());
+    const leave = await gate.enter(toCostBound(body, prices), abort.signal);
+    if (leave === undefined) {
       sendError(response, 400, "The budget of this run is used up.");
       return options.onBudgetExhausted();
     }
-    await forward(request, response, path);
+    await forward(request, response, { path, body, signal: abort.signal }).finally(leave);
   };
 
   const server = createServer((request, response) => {

@@ -29,7 +29,7 @@ export const noRunUsage: RunUsage = {
   turns: 0,
 };
 
-function toCostMicroUsd(usage: ModelUsage, { inputUsdPerMillion, outputUsdPerMillion }: ModelPrice): number {
+export function toCostMicroUsd(usage: ModelUsage, { inputUsdPerMillion, outputUsdPerMillion }: ModelPrice): number {
   const shortWrites = usage.cache_write_tokens - usage.cache_write_hour_tokens;
   const inputs =
     usage.input_tokens +

@@ -125,6 +125,25 @@ describe("the model proxy", () => {
     expect(model.requests).toHaveLength(1);
   });
 
+  it("passes its cap by one turn at most, however many requests come at once", async () => {
+    const onBudgetExhausted = vi.fn();
+    const { model, proxy, url } = await startProxy(hello, { budgetMicroUsd: 1500, onBudgetExhausted });
+    const body = { ...message, max_tokens: 1000 };
+
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, async () => {
+        const response = await send(`${url}/v1/messages`, {}, body);
+        await response.body.text();
+        return response.statusCode;
+      }),
+    );
+
+    expect(answers.toSorted()).toEqual([200, 200, 200, 400, 400, 400, 400, 400]);
+    expect(model.requests).toHaveLength(3);
+    expect(proxy.usage().cost_micro_usd).toBe(1800);
+    expect(onBudgetExhausted).toHaveBeenCalled();
+  });
+
   it("refuses a request that is too large", async () => {
     const { model, url } = await startProxy(hello);
 
