@@ -1,1 +1,1 @@
-export const copyBudget = { files: 25, lines: 1100 } as const;
+export const copyBudget = { files: 28, lines: 1200 } as const;
