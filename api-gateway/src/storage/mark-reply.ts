@@ -4,7 +4,13 @@ import type { Prisma, PrismaClient } from "../generated/prisma/client.ts";
 import { recordEvent } from "./record-event.ts";
 
 export type Sent = { readonly version: number; readonly commentId: string; readonly url: string | null };
-export type Failed = { readonly error: string; readonly isOver: boolean; readonly retryAt: Date };
+export type Rewritten = { readonly body: string; readonly error: string };
+export type Failed = {
+  readonly error: string;
+  readonly isOver: boolean;
+  readonly isUnwritten: boolean;
+  readonly retryAt: Date;
+};
 
 export type FrozenCreation = { readonly body: string; readonly version: number };
 
@@ -12,17 +18,22 @@ export type ReplyMarks = {
   freezeCreation(reply: PendingReply): Promise<FrozenCreation>;
   reacted(reply: PendingReply): Promise<void>;
   forgetComment(reply: PendingReply): Promise<void>;
+  rewritten(reply: PendingReply, rewritten: Rewritten): Promise<void>;
   sent(reply: PendingReply, sent: Sent): Promise<void>;
   failed(reply: PendingReply, failed: Failed): Promise<void>;
 };
 
+const anew = { createBody: null, generation: { increment: 1 } } as const;
+
 type MarkOptions = { readonly database: PrismaClient; readonly now: () => Date };
 
-function toEvent(reply: PendingReply, event: "reply_sent" | "reply_undeliverable", at: Date) {
+type ReplyEvent = { readonly event: "reply_sent" | "reply_undeliverable"; readonly reason: string | null };
+
+function toEvent(reply: PendingReply, { event, reason }: ReplyEvent, at: Date) {
   const { provider, taskId, flowId, deliveryId, owner, repo, url } = reply;
   const ids = { task_id: taskId, flow_id: flowId, delivery_id: deliveryId };
   const status = event === "reply_sent" ? "sent" : "undeliverable";
-  return createEventLine({ event, at, provider, ...ids, status, repository: `${owner}/${repo}`, url });
+  return createEventLine({ event, at, provider, ...ids, status, reason, repository: `${owner}/${repo}`, url });
 }
 
 async function change(database: PrismaClient, { replyId }: PendingReply, data: Prisma.ReplyUpdateInput): Promise<void> {
@@ -39,8 +50,14 @@ export function createReplyMarks({ database, now }: MarkOptions): ReplyMarks {
       return { body: frozen.createBody ?? body, version: frozen.createVersion };
     },
     reacted: (reply) => change(database, reply, { reactedAt: now() }),
-    forgetComment: (reply) =>
-      change(database, reply, { commentId: null, url: null, createBody: null, generation: { increment: 1 } }),
+    forgetComment: (reply) => change(database, reply, { commentId: null, url: null, ...anew }),
+    rewritten: async (reply, { body, error }) => {
+      const same = { id: reply.replyId, version: reply.version };
+      const data = { ...anew, attempts: { increment: 1 }, nextAttemptAt: now(), lastError: error };
+      const change = { ...data, body, version: { increment: 1 } };
+      const { count } = await database.reply.updateMany({ where: same, data: change });
+      if (count === 0) await database.reply.update({ where: { id: reply.replyId }, data, select: { id: true } });
+    },
     sent: async (reply, { version, commentId, url }) => {
       await database.$transaction(async (transaction) => {
         const where = { id: reply.replyId };
@@ -51,18 +68,21 @@ export function createReplyMarks({ database, now }: MarkOptions): ReplyMarks {
         });
         const final = { ...where, isFinal: true, version, status: "pending" };
         const { count } = await transaction.reply.updateMany({ where: final, data: { status: "sent" } });
-        if (count === 1) await recordEvent(transaction, toEvent({ ...reply, url }, "reply_sent", now()));
+        if (count === 1)
+          await recordEvent(transaction, toEvent({ ...reply, url }, { event: "reply_sent", reason: null }, now()));
       });
     },
-    failed: async (reply, { error, isOver, retryAt }) => {
-      const data = { attempts: { increment: 1 }, nextAttemptAt: retryAt, lastError: error };
+    failed: async (reply, { error, isOver, isUnwritten, retryAt }) => {
+      const failed = { attempts: { increment: 1 }, nextAttemptAt: retryAt, lastError: error };
+      const data = isUnwritten ? { ...failed, ...anew } : failed;
       if (!isOver) return change(database, reply, data);
       await database.$transaction(async (transaction) => {
         const same = { id: reply.replyId, version: reply.version };
         const gone = reply.isFinal ? { status: "undeliverable" } : { sentVersion: reply.version };
         const { count } = await transaction.reply.updateMany({ where: same, data: { ...data, ...gone } });
         if (count === 0) await transaction.reply.update({ where: { id: reply.replyId }, data, select: { id: true } });
-        else if (reply.isFinal) await recordEvent(transaction, toEvent(reply, "reply_undeliverable", now()));
+        else if (reply.isFinal)
+          await recordEvent(transaction, toEvent(reply, { event: "reply_undeliverable", reason: error }, now()));
       });
     },
   };

@@ -1,6 +1,7 @@
 import type { CallOutcome } from "../client/call-outcome.ts";
 import type { GithubWrites } from "../client/github-writes.ts";
 import type { PendingReply } from "../core/replies/pending-reply.ts";
+import { writePlainerReply } from "../core/reply/write-plainer-reply.ts";
 import { cutText } from "../core/text/cut-text.ts";
 import type { ReplyMarks } from "../storage/mark-reply.ts";
 
@@ -15,8 +16,12 @@ export type SendReplyPorts = {
 export type SendOutcome = "sent" | "retried" | "undeliverable";
 
 type Failure = Exclude<CallOutcome<unknown>, { kind: "answered" }>;
+type FailedCreation = { readonly failure: Failure; readonly version: number };
 
+const LONGEST_ERROR = 500;
 const LONGEST_WAIT_SECONDS = 300;
+const LONGEST_ASKED_SECONDS = 3_600;
+const rewritableCodes = new Set(["upstream_invalid", "request_invalid"]);
 const goneCodes = new Set(["repository_not_found", "issue_not_found", "pull_request_not_found"]);
 
 async function react(reply: PendingReply, { client, marks }: SendReplyPorts): Promise<void> {
@@ -33,7 +38,7 @@ async function create(reply: PendingReply, ports: SendReplyPorts): Promise<SendO
   const target = { owner, repo, kind: thread.kind, number: thread.number };
   const key = `${replyId}-create-${generation}`;
   const outcome = await ports.client.writeComment({ target, key, taskId, flowId }, body);
-  if (outcome.kind !== "answered") return fail(reply, outcome, ports);
+  if (outcome.kind !== "answered") return failCreation(reply, { failure: outcome, version }, ports);
   const { comment_id, url } = outcome.answer;
   await ports.marks.sent(reply, { version, commentId: String(comment_id), url });
   return "sent";
@@ -46,13 +51,36 @@ async function update(reply: PendingReply, commentId: string, ports: SendReplyPo
   return ports.client.updateComment({ target, key, taskId, flowId }, reply.body);
 }
 
+function isRewritable(failure: Failure): boolean {
+  return failure.kind === "refused" && rewritableCodes.has(failure.code);
+}
+
+async function rewrite(reply: PendingReply, body: string, failure: Failure, ports: SendReplyPorts) {
+  await ports.marks.rewritten(reply, { body, error: cutText(failure.detail, LONGEST_ERROR) });
+  return "retried" as const;
+}
+
+async function failCreation(reply: PendingReply, refused: FailedCreation, ports: SendReplyPorts): Promise<SendOutcome> {
+  const { failure, version } = refused;
+  if (!isRewritable(failure)) return fail(reply, failure, ports);
+  const isOlder = version < reply.version;
+  const body = isOlder ? reply.body : writePlainerReply(reply);
+  return body === undefined ? fail(reply, failure, ports) : rewrite(reply, body, failure, ports);
+}
+
+async function failUpdate(reply: PendingReply, failure: Failure, ports: SendReplyPorts): Promise<SendOutcome> {
+  const body = reply.isFinal && isRewritable(failure) ? writePlainerReply(reply) : undefined;
+  return body === undefined ? fail(reply, failure, ports) : rewrite(reply, body, failure, ports);
+}
+
 async function fail(reply: PendingReply, failure: Failure, ports: SendReplyPorts): Promise<SendOutcome> {
   const isGone = failure.kind === "missing" && goneCodes.has(failure.code);
   const isOver = isGone || failure.kind === "refused" || reply.attempts + 1 >= ports.maxAttempts;
   const waited = Math.min(LONGEST_WAIT_SECONDS, ports.retrySeconds * 2 ** Math.min(reply.attempts, 20));
-  const asked = failure.kind === "unavailable" ? (failure.retryAfterSeconds ?? 0) : 0;
+  const asked = failure.kind === "unavailable" ? Math.min(LONGEST_ASKED_SECONDS, failure.retryAfterSeconds ?? 0) : 0;
   const retryAt = new Date(ports.now().getTime() + Math.max(waited, asked) * 1000);
-  await ports.marks.failed(reply, { error: cutText(failure.detail, 500), isOver, retryAt });
+  const isUnwritten = reply.commentId === null && isRewritable(failure);
+  await ports.marks.failed(reply, { error: cutText(failure.detail, LONGEST_ERROR), isOver, isUnwritten, retryAt });
   return isOver ? "undeliverable" : "retried";
 }
 
@@ -69,5 +97,5 @@ export async function sendReply(reply: PendingReply, ports: SendReplyPorts): Pro
     await ports.marks.forgetComment(reply);
     return fail(reply, { ...outcome, kind: "unavailable", retryAfterSeconds: undefined }, ports);
   }
-  return fail(reply, outcome, ports);
+  return failUpdate(reply, outcome, ports);
 }

@@ -3,7 +3,7 @@ import { startFakeWorker } from "../support/fake-worker.ts";
 import { commentDelivery } from "../support/github-deliveries.ts";
 import { startGateway } from "../support/start-gateway.ts";
 import { verifyEnded } from "../support/verify-invariant.ts";
-import { waitForComment, waitForTask } from "../support/wait-for-reply.ts";
+import { waitForComment } from "../support/wait-for-reply.ts";
 
 describe("the reply of a task", () => {
   it("is acknowledged, edited in place and becomes the final reply", async () => {
@@ -120,17 +120,5 @@ describe("the reply of a task", () => {
 
     await waitForComment(gateway, "Done.");
     expect(gateway.github.comments).toHaveLength(1);
-  });
-
-  it("gives up an acknowledgement that is refused, and still sends the final reply", async () => {
-    const gateway = await startGateway();
-    const worker = startFakeWorker(gateway);
-    gateway.github.fail(/\/comment$/u, { status: 422, code: "upstream_invalid" });
-    const { body } = await gateway.deliver(commentDelivery("@agent fix"));
-
-    await worker.run(1);
-
-    await waitForTask(gateway, body["task_id"], "succeeded");
-    await waitForComment(gateway, "Done.");
   });
 });

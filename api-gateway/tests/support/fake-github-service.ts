@@ -33,7 +33,7 @@ export async function startFakeGithubService() {
   const answers = new Map<string, { body: string; status: number; answer: unknown }>();
   const gone = new Set<string>();
   const faults: Fault[] = [];
-  const state = { delayMs: 0, isFork: false };
+  const state = { delayMs: 0, isFork: false, refuses: (_text: string) => false };
 
   const findFault = (path: string, afterwards: boolean) => {
     const fault = faults.find((each) => each.times > 0 && each.afterwards === afterwards && each.path.test(path));
@@ -57,6 +57,7 @@ export async function startFakeGithubService() {
       const repository = `${owner}/${repo}`;
       if (gone.has(repository) || gone.has(`${repository}#${number}`))
         return { status: 404, answer: "issue_not_found" };
+      if (state.refuses(request.body.comment)) return { status: 422, answer: "upstream_invalid" };
       const id = 7000 + comments.length + 1;
       comments.push({ id, repository, number: Number(number), body: request.body.comment, edits: 0 });
       const url = `https://github.test/${repository}/issues/${number}#issuecomment-${id}`;
@@ -84,6 +85,7 @@ export async function startFakeGithubService() {
     write(request, reply, () => {
       const comment = comments.find(({ id }) => id === Number(request.params["id"]));
       if (comment === undefined) return { status: 404, answer: "comment_not_found" };
+      if (state.refuses(request.body.comment)) return { status: 422, answer: "upstream_invalid" };
       comment.body = request.body.comment;
       comment.edits += 1;
       return {
