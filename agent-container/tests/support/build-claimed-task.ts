@@ -6,7 +6,7 @@ export function buildTaskInput(changes: Partial<TaskInput> = {}): TaskInput {
   return {
     provider: "github",
     command: "fix",
-    agent: "claude",
+    agent: "coder",
     prompt_template: "Find the cause and fix it.",
     request: "fix the sum",
     tainted: false,

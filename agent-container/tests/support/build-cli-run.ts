@@ -5,6 +5,7 @@ export function buildCliRun(changes: Partial<CliRun> = {}): CliRun {
     binary: "/opt/agent/bin/claude",
     prompt: "do it",
     model: "claude-sonnet-4-5",
+    agent: "coder",
     workspace: "/workspace",
     home: "/home/agent",
     path: "/usr/bin:/bin",

@@ -19,6 +19,10 @@ function toSessionArguments({ session }: CliRun): string[] {
   return session.resume ? ["--resume", session.id] : ["--session-id", session.id];
 }
 
+function toAgentArguments({ agent }: CliRun): string[] {
+  return agent === "" ? [] : ["--agent", agent];
+}
+
 function toArguments(run: CliRun): string[] {
   return [
     ...["--print", "--verbose", "--output-format", "stream-json"],
@@ -27,6 +31,7 @@ function toArguments(run: CliRun): string[] {
     ...["--disallowedTools", toolsWithoutUse.join(",")],
     ...["--model", run.model, "--max-turns", String(run.maxTurns)],
     ...["--max-budget-usd", run.budgetUsd.toFixed(6)],
+    ...toAgentArguments(run),
     ...toSessionArguments(run),
   ];
 }

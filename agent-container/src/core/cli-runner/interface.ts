@@ -8,6 +8,7 @@ export type CliRun = {
   binary: string;
   prompt: string;
   model: string;
+  agent: string;
   workspace: string;
   home: string;
   path: string;

@@ -26,7 +26,16 @@ export async function runAgent({ ports, state, prepared }: ActiveRun): Promise<C
         timeoutMs: Math.min(settings.cliLimits.timeoutMs, limits.timeout_seconds * 1000),
       },
       run: {
-        ...{ binary: settings.cliBinary, model: settings.model, workspace, home, path, modelUrl, session },
+        ...{
+          binary: settings.cliBinary,
+          model: settings.model,
+          agent: input.agent,
+          workspace,
+          home,
+          path,
+          modelUrl,
+          session,
+        },
         prompt: buildPrompt({ input, resumed: session.resume }),
         runToken: model.runToken,
         maxTurns: Math.min(settings.maxTurns, limits.max_turns),

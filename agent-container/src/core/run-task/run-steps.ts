@@ -12,6 +12,7 @@ import type { RunState } from "./run-state.ts";
 import { saveTranscript } from "./save-transcript.ts";
 import { noPublication, toWithheld } from "./to-publication.ts";
 import type { RunEnd } from "./to-task-result.ts";
+import { verifyAgent } from "./verify-agent.ts";
 
 const cappedCodes = ["budget_exhausted", "turns_exhausted", "cli_timeout"];
 
@@ -59,6 +60,7 @@ async function finishRun(run: ActiveRun): Promise<RunEnd> {
 export async function runSteps(ports: RunPorts, state: RunState): Promise<RunEnd> {
   if (state.task.limits.remaining_micro_usd <= 0)
     throw new RunFailure("budget_exhausted", "Nothing is left of the task's budget.");
+  await verifyAgent(ports.settings.configuration.folder, state.task.input.agent);
   const prepared = await prepareRun(ports, state);
   try {
     return await finishRun({ ports, state, prepared });

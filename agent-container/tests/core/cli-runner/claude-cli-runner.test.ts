@@ -39,6 +39,11 @@ describe("the command that starts Claude Code", () => {
     });
   });
 
+  it("names the agent of the command, and none where the command has none", () => {
+    expect(valueAfter(claudeCliRunner.command(buildCliRun({ agent: "planner" })).args, "--agent")).toBe("planner");
+    expect(claudeCliRunner.command(buildCliRun({ agent: "" })).args).not.toContain("--agent");
+  });
+
   it("caps turns and money", () => {
     const { args } = claudeCliRunner.command(buildCliRun({ maxTurns: 7, budgetUsd: 0.5 }));
 
