@@ -19,6 +19,7 @@ export type Dependencies = Awaited<ReturnType<typeof buildDependencies>>;
 
 export type DependencyOverrides = { readonly now?: () => Date };
 
+const CALLS_GRACE_MS = 3_000;
 const packageFolder = fileURLToPath(new URL("../", import.meta.url));
 
 export async function buildDependencies(settings: Settings, overrides: DependencyOverrides = {}) {
@@ -45,7 +46,9 @@ export async function buildDependencies(settings: Settings, overrides: Dependenc
     probes: [...createDatabaseProbes(database), { name: "redis", check: queue.verifyAvailable }],
     start: () => loops.start(planLoops(core, announcer)),
     close: async () => {
+      const interruption = setTimeout(github.interrupt, CALLS_GRACE_MS);
       await loops.stop();
+      clearTimeout(interruption);
       await taskLogger.flush();
       await queue.close();
       await github.close();

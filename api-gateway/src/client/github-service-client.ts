@@ -1,7 +1,7 @@
 import createClient, { type Client } from "openapi-fetch";
 import type { components, paths } from "../generated/github-service.gen.ts";
 import type { CallOutcome } from "./call-outcome.ts";
-import { createServiceFetch } from "./create-fetch.ts";
+import { createServiceFetch, type ServiceFetch } from "./create-fetch.ts";
 import { createGithubWrites, type GithubWrites } from "./github-writes.ts";
 import { toCallOutcome } from "./to-call-outcome.ts";
 
@@ -13,7 +13,7 @@ type GithubReads = {
   findPullRequest(pull: Repository & { number: number }): Promise<CallOutcome<Schemas["PullRequest"]>>;
 };
 
-export type GithubServiceClient = GithubReads & GithubWrites & { close(): Promise<void> };
+export type GithubServiceClient = GithubReads & GithubWrites & Omit<ServiceFetch, "fetch">;
 
 type ClientOptions = { readonly url: string; readonly key: string; onAnswer(answer: string): void };
 
@@ -39,8 +39,8 @@ function createGithubReads(client: Client<paths>): GithubReads {
 }
 
 export function createGithubServiceClient({ url, key, onAnswer }: ClientOptions): GithubServiceClient {
-  const service = createServiceFetch(onAnswer);
+  const { fetch, ...connection } = createServiceFetch(onAnswer);
   const headers = { authorization: `Bearer ${key}` };
-  const client = createClient<paths>({ baseUrl: url, fetch: service.fetch, headers });
-  return { ...createGithubReads(client), ...createGithubWrites(client), close: service.close };
+  const client = createClient<paths>({ baseUrl: url, fetch, headers });
+  return { ...createGithubReads(client), ...createGithubWrites(client), ...connection };
 }

@@ -18,6 +18,7 @@ export type ReplyMarks = {
   freezeCreation(reply: PendingReply): Promise<FrozenCreation>;
   reacted(reply: PendingReply): Promise<void>;
   forgetComment(reply: PendingReply): Promise<void>;
+  released(reply: PendingReply): Promise<void>;
   rewritten(reply: PendingReply, rewritten: Rewritten): Promise<void>;
   sent(reply: PendingReply, sent: Sent): Promise<void>;
   failed(reply: PendingReply, failed: Failed): Promise<void>;
@@ -51,6 +52,7 @@ export function createReplyMarks({ database, now }: MarkOptions): ReplyMarks {
     },
     reacted: (reply) => change(database, reply, { reactedAt: now() }),
     forgetComment: (reply) => change(database, reply, { commentId: null, url: null, ...anew }),
+    released: (reply) => change(database, reply, { nextAttemptAt: now() }),
     rewritten: async (reply, { body, error }) => {
       const same = { id: reply.replyId, version: reply.version };
       const data = { ...anew, attempts: { increment: 1 }, nextAttemptAt: now(), lastError: error };

@@ -29,7 +29,7 @@ export function createReplySender(core: GatewayCore): () => Promise<void> {
   const send = async (reply: PendingReply): Promise<void> => {
     const outcome = await sendReply(reply, { now, client, marks, retrySeconds, maxAttempts });
     metrics.countReply(outcome);
-    if (outcome !== "retried") await writeLog(reply, outcome);
+    if (outcome === "sent" || outcome === "undeliverable") await writeLog(reply, outcome);
   };
 
   return async () => {

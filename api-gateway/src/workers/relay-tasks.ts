@@ -25,6 +25,7 @@ async function isQueueAvailable({ verifyQueue, logger }: RelayPorts): Promise<bo
 export async function relayTasks(ports: RelayPorts): Promise<void> {
   const unprepared = await ports.takeUnprepared();
   await runEach(unprepared, ports.prepare, ports.logger);
+  if (ports.isStopping()) return;
   await ports.settleDeferrals();
   if (!(await isQueueAvailable(ports))) return;
   while (!ports.isStopping()) {

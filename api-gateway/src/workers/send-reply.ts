@@ -7,15 +7,16 @@ import type { ReplyMarks } from "../storage/mark-reply.ts";
 
 export type SendReplyPorts = {
   readonly now: () => Date;
-  readonly client: GithubWrites;
+  readonly client: GithubWrites & { isInterrupted(): boolean };
   readonly marks: ReplyMarks;
   readonly retrySeconds: number;
   readonly maxAttempts: number;
 };
 
-export type SendOutcome = "sent" | "retried" | "undeliverable";
+export type SendOutcome = "sent" | "retried" | "interrupted" | "undeliverable";
 
 type Failure = Exclude<CallOutcome<unknown>, { kind: "answered" }>;
+type Refusal = { readonly failure: Failure; readonly body: string | undefined };
 type FailedCreation = { readonly failure: Failure; readonly version: number };
 
 const LONGEST_ERROR = 500;
@@ -55,25 +56,33 @@ function isRewritable(failure: Failure): boolean {
   return failure.kind === "refused" && rewritableCodes.has(failure.code);
 }
 
-async function rewrite(reply: PendingReply, body: string, failure: Failure, ports: SendReplyPorts) {
+async function rewriteOrFail(
+  reply: PendingReply,
+  { failure, body }: Refusal,
+  ports: SendReplyPorts,
+): Promise<SendOutcome> {
+  if (body === undefined) return fail(reply, failure, ports);
   await ports.marks.rewritten(reply, { body, error: cutText(failure.detail, LONGEST_ERROR) });
-  return "retried" as const;
+  return "retried";
 }
 
-async function failCreation(reply: PendingReply, refused: FailedCreation, ports: SendReplyPorts): Promise<SendOutcome> {
-  const { failure, version } = refused;
+async function failCreation(reply: PendingReply, failed: FailedCreation, ports: SendReplyPorts): Promise<SendOutcome> {
+  const { failure, version } = failed;
   if (!isRewritable(failure)) return fail(reply, failure, ports);
-  const isOlder = version < reply.version;
-  const body = isOlder ? reply.body : writePlainerReply(reply);
-  return body === undefined ? fail(reply, failure, ports) : rewrite(reply, body, failure, ports);
+  const body = version < reply.version ? reply.body : writePlainerReply(reply);
+  return rewriteOrFail(reply, { failure, body }, ports);
 }
 
 async function failUpdate(reply: PendingReply, failure: Failure, ports: SendReplyPorts): Promise<SendOutcome> {
   const body = reply.isFinal && isRewritable(failure) ? writePlainerReply(reply) : undefined;
-  return body === undefined ? fail(reply, failure, ports) : rewrite(reply, body, failure, ports);
+  return rewriteOrFail(reply, { failure, body }, ports);
 }
 
 async function fail(reply: PendingReply, failure: Failure, ports: SendReplyPorts): Promise<SendOutcome> {
+  if (failure.kind === "unavailable" && ports.client.isInterrupted()) {
+    await ports.marks.released(reply);
+    return "interrupted";
+  }
   const isGone = failure.kind === "missing" && goneCodes.has(failure.code);
   const isOver = isGone || failure.kind === "refused" || reply.attempts + 1 >= ports.maxAttempts;
   const waited = Math.min(LONGEST_WAIT_SECONDS, ports.retrySeconds * 2 ** Math.min(reply.attempts, 20));

@@ -1,32 +1,14 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { expect, it, onTestFinished, vi } from "vitest";
+import { expect, it, vi } from "vitest";
+import { buildProcessEnvironment } from "../support/build-process-environment.ts";
 import { startFakeWorker } from "../support/fake-worker.ts";
 import { commentDelivery } from "../support/github-deliveries.ts";
-import { keys, startGateway } from "../support/start-gateway.ts";
+import { startGateway } from "../support/start-gateway.ts";
 import { startProcess } from "../support/start-process.ts";
-import { testEnvironment } from "../support/test-environment.ts";
 import { verifyEnded, verifyInvariant } from "../support/verify-invariant.ts";
-
-async function buildEnvironment(observer: Awaited<ReturnType<typeof startGateway>>) {
-  const logs = await mkdtemp(join(tmpdir(), "gateway-logs-"));
-  onTestFinished(() => rm(logs, { recursive: true, force: true }));
-  return {
-    ...testEnvironment,
-    SERVICE_API_KEYS: `agent:${keys.agent},operator:${keys.operator}`,
-    LOG_LEVEL: "silent",
-    DATABASE_URL: observer.databaseUrl,
-    QUEUE_NAME: observer.settings.queue.name,
-    GITHUB_SERVICE_URL: observer.github.url,
-    TASK_LOGS_DIR: logs,
-    ...{ RELAY_POLL_SECONDS: "0.1", REPLY_POLL_SECONDS: "0.1", SWEEP_SECONDS: "0.2", REPLY_LEASE_SECONDS: "0.5" },
-  };
-}
 
 it("gateway killed after commit, before push, or during a reply: every task ends once, with one reply", async () => {
   const observer = await startGateway({ loops: false });
-  const environment = await buildEnvironment(observer);
+  const environment = await buildProcessEnvironment(observer);
   observer.github.state.delayMs = 100;
   let accepted = 0;
   for (let round = 0; round < 3; round += 1) {

@@ -22,7 +22,7 @@ function sendProblem(reply: FastifyReply, status: number, code: string) {
 }
 
 export async function startFakeGithubService() {
-  const app = Fastify();
+  const app = Fastify({ forceCloseConnections: true });
   const comments: FakeComment[] = [];
   const reactions: { kind: string; id: number }[] = [];
   const calls: FakeCall[] = [];
@@ -33,7 +33,7 @@ export async function startFakeGithubService() {
   const answers = new Map<string, { body: string; status: number; answer: unknown }>();
   const gone = new Set<string>();
   const faults: Fault[] = [];
-  const state = { delayMs: 0, isFork: false, refuses: (_text: string) => false };
+  const state = { delayMs: 0, isFork: false, isMute: false, refuses: (_text: string) => false };
 
   const findFault = (path: string, afterwards: boolean) => {
     const fault = faults.find((each) => each.times > 0 && each.afterwards === afterwards && each.path.test(path));
@@ -47,6 +47,7 @@ export async function startFakeGithubService() {
     if (known !== undefined && known.body !== body) return sendProblem(reply, 409, "idempotency_conflict");
     const { status, answer } = known ?? act();
     if (status === 200) answers.set(key, { body, status, answer });
+    if (state.isMute) return reply.hijack();
     const fault = findFault(request.url, true);
     if (fault !== undefined) return sendProblem(reply, fault.status, fault.code);
     return status === 200 ? reply.send(answer) : sendProblem(reply, status, String(answer));

@@ -5,6 +5,7 @@ export async function startTcpProxy(target: string) {
   const { hostname, port } = new URL(target);
   const sockets = new Set<Socket>();
   let open = true;
+  let frozen = false;
   const server = createServer((socket) => {
     if (!open) {
       socket.destroy();
@@ -16,7 +17,8 @@ export async function startTcpProxy(target: string) {
       [upstream, socket],
     ] as const) {
       sockets.add(one);
-      one.pipe(other);
+      one.on("data", (bytes) => other.write(bytes));
+      if (frozen) one.pause();
       one.on("error", () => other.destroy());
       one.on("close", () => {
         sockets.delete(one);
@@ -43,6 +45,14 @@ export async function startTcpProxy(target: string) {
     cut,
     restore: () => {
       open = true;
+    },
+    freeze: () => {
+      frozen = true;
+      for (const socket of sockets) socket.pause();
+    },
+    thaw: () => {
+      frozen = false;
+      for (const socket of sockets) socket.resume();
     },
   };
 }
