@@ -10,6 +10,7 @@ export const errorStatus = {
   database_unavailable: 503,
   delivery_not_found: 404,
   delivery_not_replayable: 409,
+  idempotency_conflict: 409,
   payload_invalid: 400,
   provider_unknown: 404,
   signature_invalid: 401,

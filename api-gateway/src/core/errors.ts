@@ -8,6 +8,7 @@ export type ErrorCode =
   | "database_unavailable"
   | "delivery_not_found"
   | "delivery_not_replayable"
+  | "idempotency_conflict"
   | "payload_invalid"
   | "provider_unknown"
   | "signature_invalid"

@@ -2,49 +2,64 @@ import {
   BrokenCircuitError,
   BulkheadRejectedError,
   bulkhead,
+  CircuitState,
   ConsecutiveBreaker,
   ConstantBackoff,
   circuitBreaker,
-  handleType,
+  ExponentialBackoff,
   handleWhen,
   retry,
   TaskCancelledError,
   TimeoutStrategy,
   timeout,
-  wrap,
 } from "cockatiel";
 import { ServiceError } from "../core/errors.ts";
 import { IdTakenError } from "./id-taken-error.ts";
 import { isDatabaseUnavailable } from "./is-database-unavailable.ts";
+import { isWriteConflict } from "./is-write-conflict.ts";
 
-export type Commit = <Result>(action: () => Promise<Result>) => Promise<Result>;
+type Action<Result> = (signal: AbortSignal) => Promise<Result>;
 
-const LONGEST_COMMIT = 8_000;
+export type Commit = <Result>(action: Action<Result>, startedAt: number) => Promise<Result>;
+
+const LONGEST_ANSWER = 700;
+const SHORTEST_COMMIT = 100;
 const LONGEST_FAILURE_TO_REPEAT = 300;
-const AT_ONCE = 3;
-const WAITING = 2_000;
+const AT_ONCE = 2_000;
+
+const refusals = [BrokenCircuitError, BulkheadRejectedError, TaskCancelledError] as const;
+
+function refuse(cause?: unknown): ServiceError {
+  const detail = "The database does not answer in time. Deliver again later.";
+  return new ServiceError("database_unavailable", detail, { cause, retryAfterSeconds: 5 });
+}
+
+function isOutage(error: unknown): boolean {
+  return error instanceof TaskCancelledError || isDatabaseUnavailable(error);
+}
 
 export function createCommitPolicy(): Commit {
-  const shared = wrap(
-    timeout(LONGEST_COMMIT, TimeoutStrategy.Aggressive),
-    bulkhead(AT_ONCE, WAITING),
-    circuitBreaker(handleWhen(isDatabaseUnavailable), { halfOpenAfter: 500, breaker: new ConsecutiveBreaker(3) }),
-    retry(handleType(IdTakenError), { maxAttempts: 5 }),
+  const breaker = circuitBreaker(handleWhen(isOutage), { halfOpenAfter: 500, breaker: new ConsecutiveBreaker(3) });
+  const crowd = bulkhead(AT_ONCE);
+  const repeated = retry(
+    handleWhen((error) => error instanceof IdTakenError || isWriteConflict(error)),
+    { maxAttempts: 5, backoff: new ExponentialBackoff({ initialDelay: 5, maxDelay: 50 }) },
   );
-  return async (action) => {
-    const startedAt = performance.now();
+
+  return async (action, startedAt) => {
+    const attempt = async () => {
+      if (breaker.state === CircuitState.HalfOpen) throw refuse();
+      const left = Math.max(SHORTEST_COMMIT, LONGEST_ANSWER - (performance.now() - startedAt));
+      const limit = timeout(left, TimeoutStrategy.Aggressive);
+      return breaker.execute(() => limit.execute(({ signal }) => repeated.execute(() => action(signal))));
+    };
     const isWorthTwice = (error: unknown) =>
       isDatabaseUnavailable(error) && performance.now() - startedAt < LONGEST_FAILURE_TO_REPEAT;
-    const once = retry(handleWhen(isWorthTwice), { maxAttempts: 2, backoff: new ConstantBackoff(50) });
+    const twice = retry(handleWhen(isWorthTwice), { maxAttempts: 2, backoff: new ConstantBackoff(50) });
     try {
-      return await once.execute(() => shared.execute(action));
+      return await crowd.execute(() => twice.execute(attempt));
     } catch (cause) {
-      const isOurs = [BrokenCircuitError, BulkheadRejectedError, TaskCancelledError].some(
-        (type) => cause instanceof type,
-      );
-      if (!isOurs) throw cause;
-      const detail = "The database does not answer in time. Deliver again later.";
-      throw new ServiceError("database_unavailable", detail, { cause, retryAfterSeconds: 5 });
+      throw refusals.some((type) => cause instanceof type) ? refuse(cause) : cause;
     }
   };
 }

@@ -12,6 +12,7 @@ type Batch = (limit: number) => Promise<number>;
 const DAY = 86_400_000;
 const BODY_DAYS = 7;
 const UNUSED_DELIVERY_DAYS = 30;
+const KEY_DAYS = 30;
 const BATCH = 500;
 
 function listBatches(database: PrismaClient, { at, eventRetentionDays }: Retention): Batch[] {
@@ -32,7 +33,11 @@ function listBatches(database: PrismaClient, { at, eventRetentionDays }: Retenti
          WHERE sequence < (SELECT max(sequence) FROM events)
          ORDER BY sequence LIMIT ${limit}) AS oldest
        WHERE written_at IS NOT NULL AND created_at < ${before(eventRetentionDays)})`;
-  return [removeBodies, deleteUnused, deleteEvents];
+  const forgetKeys: Batch = async (limit) => {
+    const where = { createdAt: { lt: before(KEY_DAYS) } };
+    return (await database.idempotencyRecord.deleteMany({ where, limit })).count;
+  };
+  return [removeBodies, deleteUnused, forgetKeys, deleteEvents];
 }
 
 export async function deleteOldRows(database: PrismaClient, retention: Retention): Promise<void> {

@@ -7,7 +7,7 @@ export type Insertion = "inserted" | "repeated" | "duplicate";
 
 const counts = z.array(z.object({ deliveries: z.int(), effects: z.int() }));
 
-function toColumns(delivery: NewDelivery) {
+export function toDeliveryColumns(delivery: NewDelivery) {
   const { deliveryId, provider, deliveryKey, event, status, reason, command, repository, sender } = delivery;
   const { taskId, flowId, decisions, headers, body, sizeBytes, at } = delivery;
   return {
@@ -29,7 +29,7 @@ export async function insertDelivery(
   const rows = await transaction.$queryRaw`
     WITH new_delivery AS (
       INSERT INTO deliveries
-      SELECT * FROM jsonb_populate_record(NULL::deliveries, ${JSON.stringify(toColumns(delivery))}::jsonb)
+      SELECT * FROM jsonb_populate_record(NULL::deliveries, ${JSON.stringify(toDeliveryColumns(delivery))}::jsonb)
       ON CONFLICT DO NOTHING RETURNING id),
     new_effect AS (
       INSERT INTO effects

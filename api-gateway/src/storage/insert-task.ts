@@ -5,7 +5,7 @@ import type { Prisma } from "../generated/prisma/client.ts";
 
 const counts = z.array(z.object({ created: z.int() }));
 
-function toTaskColumns(task: NewTask) {
+export function toTaskColumns(task: NewTask) {
   const { repository, thread, sender } = task.input;
   return {
     ...{ id: task.taskId, flow_id: task.flowId, provider: task.provider, semantic_key: task.semanticKey },
@@ -20,7 +20,7 @@ function toTaskColumns(task: NewTask) {
   };
 }
 
-function toReplyColumns({ replyId, taskId, provider, input, reaction, acknowledgement, at }: NewTask) {
+export function toReplyColumns({ replyId, taskId, provider, input, reaction, acknowledgement, at }: NewTask) {
   const { repository, thread } = input;
   return {
     ...{ id: replyId, task_id: taskId, provider, repository: `${repository.owner}/${repository.name}` },
@@ -30,18 +30,21 @@ function toReplyColumns({ replyId, taskId, provider, input, reaction, acknowledg
   };
 }
 
+export function toOutboxColumns({ taskId, at }: NewTask) {
+  return { task_id: taskId, attempt: 1, available_at: at };
+}
+
 export async function insertTask(
   transaction: Prisma.TransactionClient,
   task: NewTask,
   events: readonly EventLine[],
 ): Promise<boolean> {
-  const outbox = { task_id: task.taskId, attempt: 1, available_at: task.at };
   const rows = await transaction.$queryRaw`
     WITH new_task AS (
       INSERT INTO tasks SELECT * FROM jsonb_populate_record(NULL::tasks, ${JSON.stringify(toTaskColumns(task))}::jsonb)
       ON CONFLICT DO NOTHING RETURNING id),
     new_outbox AS (
-      INSERT INTO outbox SELECT o.* FROM new_task, jsonb_populate_record(NULL::outbox, ${JSON.stringify(outbox)}::jsonb) o),
+      INSERT INTO outbox SELECT o.* FROM new_task, jsonb_populate_record(NULL::outbox, ${JSON.stringify(toOutboxColumns(task))}::jsonb) o),
     new_reply AS (
       INSERT INTO replies
       SELECT r.* FROM new_task, jsonb_populate_record(NULL::replies, ${JSON.stringify(toReplyColumns(task))}::jsonb) r),

@@ -1,8 +1,7 @@
 import type { KeptDelivery } from "../core/deliveries/kept-delivery.ts";
 import { createCommitPolicy } from "../storage/create-commit-policy.ts";
-import { keepDelivery } from "../storage/keep-delivery.ts";
+import { createKeepArrival } from "../storage/keep-arrival.ts";
 import { keepOrder } from "../storage/keep-order.ts";
-import { keepTask } from "../storage/keep-task.ts";
 import { findDelivery } from "../storage/list-deliveries.ts";
 import type { Announcer } from "../workers/announce.ts";
 import { createOrderTools } from "../workers/create-order-tools.ts";
@@ -18,8 +17,7 @@ function createKeeper(core: GatewayCore, announcer: Announcer): Keep {
   const { now, createId, texts, settings, database, catalog } = core;
   const keep = createKeep({
     ...{ now, createId, texts, maxAttempts: settings.tasks.maxAttempts },
-    keepDelivery: (delivery) => keepDelivery(database, delivery),
-    keepTask: (delivered) => keepTask(database, { ...delivered, createId }),
+    keepArrival: createKeepArrival(database, createId),
     keepOrder: async (delivered) => {
       const tools = createOrderTools(core, await catalog.load());
       const { kept, executed } = await keepOrder(database, delivered, tools);
@@ -32,7 +30,7 @@ function createKeeper(core: GatewayCore, announcer: Announcer): Keep {
     },
   });
   const commit = createCommitPolicy();
-  return (request) => commit(() => keep(request));
+  return (request) => commit((signal) => keep(request, signal), request.startedAt);
 }
 
 export type Receiver = { readonly receiveDelivery: ReceiveDelivery; readonly replay: Replay };

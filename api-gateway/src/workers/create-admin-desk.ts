@@ -21,9 +21,9 @@ export function createAdminDesk(core: GatewayCore, announcer: Announcer) {
       if (isNew) announcer.created(task, []);
       return task;
     },
-    repeat: async (draft) => {
-      const task = await createRepetition(database, draft);
-      announcer.created(task, []);
+    repeat: async (draft, request) => {
+      const { task, isNew } = await createRepetition(database, draft, request);
+      if (isNew) announcer.created(task, []);
       return task;
     },
   });

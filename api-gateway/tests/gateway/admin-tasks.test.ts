@@ -100,6 +100,41 @@ describe("the tasks of the admin API", () => {
     await waitForComment(gateway, "Done.");
   });
 
+  it("refuses another request under a key that was used", async () => {
+    const gateway = await startGateway({ loops: false });
+    const named = { "idempotency-key": "order-1" };
+    const first = await create(gateway, named);
+    await gateway.call("POST", `/api/v1/tasks/${first.body.task_id}/cancel`, { key: keys.dashboard });
+
+    const other = { body: { ...request, request: "something else" }, key: keys.dashboard, headers: named };
+    const answers = [
+      await gateway.call("POST", "/api/v1/tasks", other),
+      await gateway.call("POST", `/api/v1/tasks/${first.body.task_id}/retry`, { key: keys.dashboard, headers: named }),
+    ];
+
+    for (const answer of answers) expect(answer).toMatchObject({ status: 409, body: { code: "idempotency_conflict" } });
+    expect(await gateway.call("POST", "/api/v1/tasks", { ...other, key: keys.operator })).toMatchObject({
+      status: 201,
+    });
+  });
+
+  it("retries once by its Idempotency-Key, also when asked several times at once", async () => {
+    const gateway = await startGateway({ loops: false });
+    const { body } = await gateway.deliver(commentDelivery("@agent fix"));
+    const path = `/api/v1/tasks/${body["task_id"]}`;
+    await gateway.call("POST", `${path}/cancel`);
+    const retry = (key: string) => gateway.call("POST", `${path}/retry`, { headers: { "idempotency-key": key } });
+
+    const answers = await Promise.all([retry("again"), retry("again"), retry("again")]);
+    const other = await retry("another");
+
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+    expect(new Set(answers.map((answer) => answer.body["task_id"])).size).toBe(1);
+    expect(other).toMatchObject({ status: 201 });
+    expect(await gateway.database.task.count()).toBe(3);
+    expect(await retry("with blanks")).toMatchObject({ status: 400, body: { code: "request_invalid" } });
+  });
+
   it("refuses a command that does not exist or does not run", async () => {
     const gateway = await startGateway({ loops: false });
 

@@ -16,6 +16,15 @@ async function fill(database: PrismaClient, count: number): Promise<void> {
   await database.delivery.createMany({
     data: numbers.map((number) => ({ ...common, id: `delivery-${number}`, deliveryKey: `key-${number}` })),
   });
+  await database.idempotencyRecord.createMany({
+    data: numbers.map((number) => ({
+      caller: "c",
+      key: `${number}`,
+      requestHash: "",
+      taskId: "",
+      createdAt: receivedAt,
+    })),
+  });
   await database.event.createMany({
     data: numbers.map((sequence) => ({ sequence, line: {}, createdAt: receivedAt, writtenAt: receivedAt })),
   });
@@ -68,8 +77,9 @@ it("many old rows go in batches of statements that each stay small, until nothin
   await deleteOldRows(database, { at: new Date(), eventRetentionDays: 400, mayGoOn: counted });
 
   expect(await database.delivery.count()).toBe(0);
+  expect(await database.idempotencyRecord.count()).toBe(0);
   expect(await database.event.findMany({ select: { sequence: true } })).toEqual([{ sequence: 3_000n }]);
-  expect(batches).toBe(7 + 7 + 6);
+  expect(batches).toBe(7 + 7 + 7 + 6);
 });
 
 it("old rows that do not fit into the time of one turn are left to the next", async () => {

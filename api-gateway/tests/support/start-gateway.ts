@@ -29,6 +29,12 @@ type GatewayOptions = {
   readonly warm?: boolean;
 };
 
+type CallOptions = {
+  readonly body?: unknown;
+  readonly key?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
 export type Answer = { readonly status: number; readonly headers: Headers; readonly body: Record<string, unknown> };
 
 const quick = {
@@ -91,9 +97,10 @@ export async function startGateway(options: GatewayOptions = {}) {
     await vi.waitFor(() => openConnections(dependencies.database), { timeout: 15_000, interval: 100 });
   if (options.loops !== false) dependencies.start();
 
-  const call = async (method: string, path: string, request: { body?: unknown; key?: string } = {}) => {
+  const call = async (method: string, path: string, request: CallOptions = {}) => {
     const { body, key = keys.operator } = request;
     const headers = {
+      ...request.headers,
       authorization: `Bearer ${key}`,
       ...(body !== undefined && { "content-type": "application/json" }),
     };

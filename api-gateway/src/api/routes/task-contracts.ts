@@ -8,6 +8,15 @@ import { pageQuery, toPageSchema } from "../schemas/page.ts";
 import { taskSchema } from "../schemas/task.ts";
 
 const access = ["dashboard"] as const;
+const headers = z.looseObject({
+  "idempotency-key": z
+    .string()
+    .regex(/^[\w.:-]{1,200}$/)
+    .optional()
+    .meta({
+      description: "Names this request: a repeat gets the first task, another request under the same key gets 409",
+    }),
+});
 const params = z.strictObject({ task_id: taskIdSchema });
 
 export const listTasks = {
@@ -39,15 +48,9 @@ export const createTask = {
     operationId: "createTask",
     summary: "Ask for a task without a webhook",
     description:
-      "The caller answers for it: no permission is looked up. The reply goes to the thread that is named. With an Idempotency-Key, a repeat gives the first task.",
+      "The caller answers for it: no permission is looked up. The reply goes to the thread that is named. With an Idempotency-Key, a repeat gives the first task, and 409 idempotency_conflict when it asks for something else.",
     tags: ["tasks"],
-    headers: z.looseObject({
-      "idempotency-key": z
-        .string()
-        .regex(/^[\w.:-]{1,200}$/)
-        .optional()
-        .meta({ description: "Name of this request; a repeat changes nothing" }),
-    }),
+    headers,
     body: createTaskSchema,
     response: { 201: taskSchema },
   },
@@ -89,8 +92,10 @@ export const retryTask = {
   schema: {
     operationId: "retryTask",
     summary: "Queue a task's request again",
-    description: "Makes a new task of the same flow. 409 task_not_retryable unless the first failed or was cancelled.",
+    description:
+      "Makes a new task of the same flow. 409 task_not_retryable unless the first failed or was cancelled. With an Idempotency-Key, a repeat gives the task that the first call made, and 409 idempotency_conflict when it asks for something else.",
     tags: ["tasks"],
+    headers,
     params,
     response: { 201: taskSchema },
   },

@@ -51,7 +51,11 @@ export const taskRoutes: FastifyPluginAsyncZod<TaskRoutesOptions> = async (app, 
   app.route({
     ...retryTask,
     handler: async (request, reply) => {
-      const task = await desk.retry(request.params.task_id, request.caller ?? "unknown");
+      const task = await desk.retry({
+        taskId: request.params.task_id,
+        caller: request.caller ?? "unknown",
+        idempotencyKey: request.headers["idempotency-key"],
+      });
       return reply.code(201).send(toTaskAnswer(task));
     },
   });

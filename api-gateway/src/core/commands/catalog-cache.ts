@@ -1,3 +1,5 @@
+import { TaskCancelledError, TimeoutStrategy, timeout } from "cockatiel";
+import { ServiceError } from "../errors.ts";
 import type { CommandCatalog } from "./command-catalog.ts";
 import { mergeOverrides, type StoredOverride } from "./merge-overrides.ts";
 
@@ -9,32 +11,53 @@ type CacheOptions = {
   listOverrides(): Promise<readonly StoredOverride[]>;
 };
 
-type Known = { readonly catalog: Promise<CommandCatalog>; readonly until: number };
-
 const LIFETIME_MS = 1_000;
+const FIRST_READ_MS = 500;
+const NEXT_READ_MS = 100;
+
+const firstRead = timeout(FIRST_READ_MS, TimeoutStrategy.Aggressive);
+const nextRead = timeout(NEXT_READ_MS, TimeoutStrategy.Aggressive);
 
 export function createCatalogCache({ file, now, listOverrides }: CacheOptions): CatalogCache {
-  let known: Known | undefined;
   let last: CommandCatalog | undefined;
-  const forget = () => {
-    known = undefined;
+  let isFreshUntil = 0;
+  let reading: Promise<CommandCatalog> | undefined;
+
+  const read = (): Promise<CommandCatalog> => {
+    const started = listOverrides()
+      .then((overrides) => mergeOverrides(file, overrides))
+      .finally(() => {
+        if (reading === started) reading = undefined;
+      });
+    return started;
   };
-  const read = async () => {
-    last = mergeOverrides(file, await listOverrides());
+  const refresh = async (at: number): Promise<CommandCatalog> => {
+    reading ??= read();
+    const current = reading;
+    const limit = last === undefined ? firstRead : nextRead;
+    last = await limit.execute(() => current);
+    isFreshUntil = at + LIFETIME_MS;
     return last;
   };
   return {
     load: async () => {
       const at = now().getTime();
-      if (known === undefined || at >= known.until) known = { catalog: read(), until: at + LIFETIME_MS };
+      if (last !== undefined && at < isFreshUntil) return last;
       try {
-        return await known.catalog;
+        return await refresh(at);
       } catch (error) {
-        forget();
-        if (last === undefined) throw error;
-        return last;
+        if (last !== undefined) {
+          isFreshUntil = at + LIFETIME_MS;
+          return last;
+        }
+        if (!(error instanceof TaskCancelledError)) throw error;
+        const detail = "The database does not answer in time. Try again later.";
+        throw new ServiceError("database_unavailable", detail, { cause: error, retryAfterSeconds: 5 });
       }
     },
-    forget,
+    forget: () => {
+      isFreshUntil = 0;
+      reading = undefined;
+    },
   };
 }

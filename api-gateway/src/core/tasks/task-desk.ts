@@ -3,6 +3,7 @@ import type { CommandDefinition } from "../commands/command-definition.ts";
 import type { CreateId } from "../create-id.ts";
 import { ServiceError } from "../errors.ts";
 import { findRepeatProblem } from "./find-repeat-problem.ts";
+import { type NamedRequest, toNamedRequest } from "./named-request.ts";
 import type { NewTask } from "./new-task.ts";
 import { repeatTask } from "./repeat-task.ts";
 import type { Task } from "./task.ts";
@@ -20,6 +21,14 @@ export type TaskRequest = {
   readonly defaultBranch: string;
 };
 
+export type RetryRequest = Pick<TaskRequest, "caller" | "idempotencyKey"> & { readonly taskId: string };
+
+type Draft = {
+  readonly task: Omit<NewTask, "flowId">;
+  readonly threadKey: string;
+  readonly request: NamedRequest | undefined;
+};
+
 export type DeskPorts = {
   readonly now: () => Date;
   readonly createId: CreateId;
@@ -27,14 +36,14 @@ export type DeskPorts = {
   readonly maxAttempts: number;
   loadCatalog(): Promise<CommandCatalog>;
   findTask(taskId: string): Promise<Task | undefined>;
-  create(draft: { readonly task: Omit<NewTask, "flowId">; readonly threadKey: string }): Promise<Task>;
-  repeat(task: NewTask): Promise<Task>;
+  create(draft: Draft): Promise<Task>;
+  repeat(task: NewTask, request: NamedRequest | undefined): Promise<Task>;
 };
 
 export type TaskDesk = {
   get(taskId: string): Promise<Task>;
   create(request: TaskRequest): Promise<Task>;
-  retry(taskId: string, caller: string): Promise<Task>;
+  retry(request: RetryRequest): Promise<Task>;
 };
 
 function toInput({ repository, thread, defaultBranch, caller }: TaskRequest): NewTask["input"] {
@@ -77,7 +86,8 @@ export function createTaskDesk(ports: DeskPorts): TaskDesk {
         catalog,
         request.command,
       );
-      const { caller, idempotencyKey, repository, thread } = request;
+      const { caller, repository, thread } = request;
+      const said = ["create", repository, thread, request.command, request.request, request.defaultBranch];
       const taskId = createId("task");
       const draft = {
         ...{
@@ -90,16 +100,17 @@ export function createTaskDesk(ports: DeskPorts): TaskDesk {
           promptTemplate,
         },
         ...{ publish, budgetMicroUsd, priority, maxAttempts, request: request.request, input: toInput(request) },
-        semanticKey: `api:${caller}:${idempotencyKey ?? taskId}`,
+        semanticKey: `api:${caller}:${taskId}`,
         readiness: thread.kind === "issue" ? ("ready" as const) : ("unprepared" as const),
         ...{ tainted: false, taintReason: null, reaction: null, traceparent: null, at: now() },
       };
       const acknowledgement = texts.acknowledgement(toTask({ ...draft, flowId: "", acknowledgement: "" }), description);
       const threadKey = toThreadKey("github", repository, thread.number);
-      return ports.create({ task: { ...draft, acknowledgement }, threadKey });
+      return ports.create({ task: { ...draft, acknowledgement }, threadKey, request: toNamedRequest(request, said) });
     },
-    retry: async (id, caller) => {
-      const task = await get(id);
+    retry: async (request) => {
+      const { caller } = request;
+      const task = await get(request.taskId);
       const problem = findRepeatProblem(task, undefined);
       if (problem !== undefined) throw new ServiceError("task_not_retryable", problem);
       const taskId = createId("task");
@@ -107,7 +118,7 @@ export function createTaskDesk(ports: DeskPorts): TaskDesk {
       const acknowledgement = texts.acknowledgement({ ...task, taskId }, catalog.find(task.command)?.description ?? "");
       const ids = { taskId, replyId: createId("reply"), deliveryId: null, semanticKey: `api:${caller}:${taskId}` };
       const given = { ...ids, maxAttempts, at: now(), sender: task.sender, reaction: null, acknowledgement };
-      return ports.repeat(repeatTask(task, given));
+      return ports.repeat(repeatTask(task, given), toNamedRequest(request, ["retry", request.taskId]));
     },
   };
 }

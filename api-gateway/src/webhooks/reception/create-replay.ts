@@ -68,7 +68,7 @@ export function createReplay(ports: ReplayPorts): Replay {
       return { kept: toDry(decision), decisions: chain.decisions };
     }
     const { decisions } = chain;
-    const request = { provider: provider.name, raw, traceparent: null, decisions };
+    const request = { provider: provider.name, raw, traceparent: null, decisions, startedAt: performance.now() };
     return { kept: await ports.keep({ ...request, decision: asNew(decision, ports.createKey()) }), decisions };
   };
 }

@@ -12,16 +12,18 @@ import { toOrder } from "./to-order.ts";
 
 type DraftTask = Omit<NewTask, "flowId">;
 type DeliveredOrder = { readonly delivery: NewDelivery; readonly order: Order; readonly isDecided: boolean };
-type DeliveredTask = { readonly delivery: NewDelivery; readonly task: DraftTask; readonly threadKey: string };
+type Arrival = {
+  readonly delivery: NewDelivery;
+  readonly request: { readonly task: DraftTask; readonly threadKey: string } | null;
+};
 
 export type KeepPorts = {
   readonly now: () => Date;
   readonly createId: CreateId;
   readonly texts: TaskTexts;
   readonly maxAttempts: number;
-  keepDelivery(delivery: NewDelivery): Promise<KeptDelivery>;
+  keepArrival(arrival: Arrival, signal: AbortSignal): Promise<KeptDelivery>;
   keepOrder(delivered: DeliveredOrder): Promise<KeptDelivery>;
-  keepTask(delivered: DeliveredTask): Promise<KeptDelivery>;
   announce(kept: KeptDelivery, decisions: readonly Decision[]): void;
 };
 
@@ -40,10 +42,12 @@ function concludeTask(decisions: readonly Decision[], taskId: string, at: Date):
   ];
 }
 
-export function createKeep(ports: KeepPorts): (request: KeepRequest) => Promise<KeptDelivery> {
+export type Keep = (request: KeepRequest, signal: AbortSignal) => Promise<KeptDelivery>;
+
+export function createKeep(ports: KeepPorts): Keep {
   const { createId, texts, maxAttempts, now } = ports;
 
-  return async ({ provider, raw, traceparent, decision, decisions }) => {
+  return async ({ provider, raw, traceparent, decision, decisions }, signal) => {
     const at = now();
     const { outcome } = decision;
     const arrived = { deliveryId: createId("delivery"), provider, raw, decision, at };
@@ -52,7 +56,8 @@ export function createKeep(ports: KeepPorts): (request: KeepRequest) => Promise<
       decisions: [...decisions, { stage: "immediate_response", at: at.toISOString(), outcome: answer, detail }],
     });
     if (outcome.kind === "rejected" || outcome.kind === "ignored") {
-      return ports.keepDelivery(toNewDelivery(close(outcome.kind, outcome.reason)));
+      const delivery = toNewDelivery(close(outcome.kind, outcome.reason));
+      return ports.keepArrival({ delivery, request: null }, signal);
     }
     if (outcome.kind !== "run") {
       const { isDecided } = outcome;
@@ -71,7 +76,10 @@ export function createKeep(ports: KeepPorts): (request: KeepRequest) => Promise<
     const concluded = concludeTask(decisions, taskId, at);
     const delivery = { ...toNewDelivery({ ...arrived, decisions: concluded }), taskId };
     const { threadKey } = outcome.event;
-    const kept = await ports.keepTask({ delivery, task: { ...draft, acknowledgement }, threadKey });
+    const kept = await ports.keepArrival(
+      { delivery, request: { task: { ...draft, acknowledgement }, threadKey } },
+      signal,
+    );
     ports.announce(kept, concluded);
     return kept;
   };

@@ -13,6 +13,7 @@ export type KeepRequest = ArrivedDelivery & {
   readonly provider: string;
   readonly decision: DeliveryDecision;
   readonly decisions: readonly Decision[];
+  readonly startedAt: number;
 };
 
 export type ReceptionPorts = DecisionPorts & {
@@ -35,6 +36,7 @@ function verifyReadable({ outcome }: DeliveryDecision): void {
 
 export function createReceiveDelivery(ports: ReceptionPorts): ReceiveDelivery {
   return async (provider, { raw, traceparent }) => {
+    const startedAt = performance.now();
     const chain = createDecisionChain(ports.now);
     chain.record("received", "accepted", `${raw.rawBody.byteLength} bytes`);
 
@@ -43,7 +45,7 @@ export function createReceiveDelivery(ports: ReceptionPorts): ReceiveDelivery {
 
     const decision = await decideDelivery({ provider, raw, chain }, ports);
     const { decisions } = chain;
-    const kept = await ports.keep({ provider: provider.name, raw, traceparent, decision, decisions });
+    const kept = await ports.keep({ provider: provider.name, raw, traceparent, decision, decisions, startedAt });
 
     verifyReadable(decision);
     return kept;
