@@ -55,6 +55,14 @@ const folderVariables = {
   WORKSPACE_MAX_BYTES: countSchema
     .default(2_147_483_648)
     .meta({ description: "Bytes that workspace and home of a run may take together" }),
+  AGENT_RUN_MEMORY_MB: countSchema
+    .min(512)
+    .default(4096)
+    .meta({ description: "Megabytes of memory that all processes of a run may take together" }),
+  AGENT_RUN_PROCESSES: countSchema
+    .min(128)
+    .default(1024)
+    .meta({ description: "Processes and threads that a contained run may have at the same time" }),
   DIFF_MAX_BYTES: countSchema.default(10_000_000).meta({ description: "Bytes that a change may have to be published" }),
   PATH: z
     .string()

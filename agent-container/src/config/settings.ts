@@ -38,6 +38,15 @@ function toCliSettings(values: Values) {
   };
 }
 
+function toLimits(values: Values) {
+  return {
+    workspaceMaxBytes: values.WORKSPACE_MAX_BYTES,
+    diffMaxBytes: values.DIFF_MAX_BYTES,
+    runMemoryBytes: values.AGENT_RUN_MEMORY_MB * 1024 * 1024,
+    runProcesses: values.AGENT_RUN_PROCESSES,
+  };
+}
+
 export function parseSettings(env: Environment) {
   const values = readEnvironment(settingsSchema, env);
   return {
@@ -50,7 +59,7 @@ export function parseSettings(env: Environment) {
     taskLogs: { enabled: values.TASK_LOGS_ENABLED, folder: resolve(values.TASK_LOGS_DIR) },
     dataFolder: resolve(values.AGENT_DATA_DIR),
     retentionDays: values.AGENT_RETENTION_DAYS,
-    limits: { workspaceMaxBytes: values.WORKSPACE_MAX_BYTES, diffMaxBytes: values.DIFF_MAX_BYTES },
+    limits: toLimits(values),
     toolsPath: values.PATH,
   };
 }

@@ -33,6 +33,7 @@ export function toRunSettings(settings: Settings, { workerId, nodeBinary, isolat
     maxTurns,
     renewMs,
     measureMs: 5_000,
+    memoryMs: 500,
     ...limits,
   };
 }

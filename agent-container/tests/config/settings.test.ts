@@ -22,7 +22,10 @@ describe("the settings of the agent container", () => {
       isolation: "bubblewrap",
       model: { url: "https://api.anthropic.com", name: "claude-sonnet-4-5" },
       cli: { silenceMs: 300_000, timeoutMs: 1_800_000, modelRetryMs: 120_000, maxTurns: 60 },
-      limits: { workspaceMaxBytes: 2_147_483_648, diffMaxBytes: 10_000_000 },
+      limits: {
+        ...{ workspaceMaxBytes: 2_147_483_648, diffMaxBytes: 10_000_000 },
+        ...{ runMemoryBytes: 4_294_967_296, runProcesses: 1024 },
+      },
       renewMs: 2_000,
       taskLogs: { enabled: true },
     });

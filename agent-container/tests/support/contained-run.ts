@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { createBubblewrapContainment } from "../../src/core/containment/bubblewrap-containment.ts";
 import { findContainedUser } from "../../src/core/containment/contained-user.ts";
+import type { ProcessLimits } from "../../src/core/containment/process-limits.ts";
 import { runContained } from "../../src/core/containment/run-contained.ts";
 import { verifyIsolation } from "../../src/core/containment/verify-isolation.ts";
 import { createRunFolders } from "../../src/core/workspace/run-folders.ts";
@@ -20,7 +21,9 @@ async function openModelSocket(socketPath: string, model: Server) {
   if (containedUser !== undefined) await chown(socketPath, containedUser.uid, containedUser.gid);
 }
 
-export async function startContainedRun(options: { cliBinary?: string; name?: string; model?: Server } = {}) {
+export async function startContainedRun(
+  options: { cliBinary?: string; name?: string; model?: Server; limits?: ProcessLimits } = {},
+) {
   const base = await realpath(await mkdtemp(join(tmpdir(), options.name ?? "contained-")));
   const model = options.model ?? createServer((_request, response) => response.end("hello from the model"));
   onTestFinished(async () => {
@@ -39,7 +42,15 @@ export async function startContainedRun(options: { cliBinary?: string; name?: st
   await chmod(base, 0o711);
   const stage = containedUser === undefined ? undefined : { ...containedUser, folder, unshare: tools.unshare ?? "" };
   const containment = createBubblewrapContainment({
-    ...{ bubblewrap: tools.bubblewrap, stage, nodeBinary, modelSocket, systemFiles: folders.system },
+    limits: options.limits ?? { processes: 512, memoryBytes: 2 * 1024 ** 3, fileBytes: 1024 ** 3 },
+    ...{
+      bubblewrap: tools.bubblewrap,
+      prlimit: tools.prlimit,
+      stage,
+      nodeBinary,
+      modelSocket,
+      systemFiles: folders.system,
+    },
     cliBinary: options.cliBinary ?? "/usr/bin/env",
     folders: { workspace: folders.workspace, home: folders.home, mirror },
   });

@@ -57,6 +57,7 @@ async function buildSettings(base: string, changes: Partial<RunSettings>): Promi
       ...{ maxLineLength: 1_000_000, maxGarbageLines: 1000 },
     },
     ...{ maxTurns: 20, renewMs: 50, measureMs: 500, workspaceMaxBytes: 1_000_000_000, diffMaxBytes: 1_000_000 },
+    ...{ memoryMs: 100, runMemoryBytes: 2 * 1024 ** 3, runProcesses: 512 },
     ...changes,
   };
 }

@@ -39,6 +39,7 @@ export async function replayRun(steps: ReplayStep[], options: ReplayOptions = {}
     signal: options.signal ?? new AbortController().signal,
     launch: (command) => command,
     redact: (text) => text.replaceAll("hush", "[redacted]"),
+    onStarted: () => undefined,
     onEvent: (event) => events.push(event),
   });
   return { result, events };

@@ -22,6 +22,7 @@ export type RunCliInput = {
   signal: AbortSignal;
   launch: (command: CliCommand) => ProcessPlan;
   redact: (text: string) => string;
+  onStarted: (pid: number) => void;
   onEvent: (event: CliEvent) => void;
 };
 
@@ -80,6 +81,7 @@ async function readStream(input: RunCliInput, { child }: StartedProcess, stop: S
 async function runProcess(input: RunCliInput, command: CliCommand, startedAt: number): Promise<CliResult> {
   const { file, args, env, cwd } = input.launch({ ...command, env: { ...command.env, [runMarkerName]: input.runId } });
   const started = startProcess({ file, args, env, cwd }, command.stdin);
+  if (started.child.pid !== undefined) input.onStarted(started.child.pid);
   const stderr = keepOutputTail(started.child.stderr, stderrTailLength);
   let stopped: RunFailure | undefined;
   const stop = (failure: RunFailure) => {

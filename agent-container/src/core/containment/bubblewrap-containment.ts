@@ -5,10 +5,13 @@ import { buildBubblewrapPlan, type Stage } from "./bubblewrap-plan.ts";
 import type { Containment, RunFolders } from "./containment.ts";
 import type { SourceMount } from "./mount.ts";
 import { toNodeMounts, toNpmLinks } from "./node-mounts.ts";
+import { type ProcessLimits, toLimitArguments } from "./process-limits.ts";
 import { findSystemMounts } from "./system-mounts.ts";
 
 export type BubblewrapRun = {
   bubblewrap: string;
+  prlimit: string;
+  limits: ProcessLimits;
   stage: Stage | undefined;
   nodeBinary: string;
   cliBinary: string;
@@ -38,6 +41,7 @@ function toRunMounts({ nodeBinary, systemFiles, folders }: BubblewrapRun): Sourc
 
 export function createBubblewrapContainment(run: BubblewrapRun): Containment {
   const { bubblewrap, stage, nodeBinary, cliBinary, modelSocket } = run;
+  const limiter = toLimitArguments(run.prlimit, run.limits);
   const runMounts = toRunMounts(run);
   const systemMounts = [...findSystemMounts(), ...toNpmLinks(nodeBinary)];
   const insideBinary = `/opt/agent/bin/${basename(cliBinary)}`;
@@ -47,7 +51,7 @@ export function createBubblewrapContainment(run: BubblewrapRun): Containment {
     { kind: "writable", source: modelSocket, target: insideSocket },
   ];
   const wrap = (plan: ProcessPlan, extra: SourceMount[]) =>
-    buildBubblewrapPlan({ bubblewrap, stage, systemMounts, runMounts: [...runMounts, ...extra], plan });
+    buildBubblewrapPlan({ bubblewrap, stage, systemMounts, runMounts: [...runMounts, ...extra], limiter, plan });
   return {
     isolation: "bubblewrap",
     inside: {

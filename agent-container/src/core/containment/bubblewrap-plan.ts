@@ -9,11 +9,13 @@ export type BubblewrapInput = {
   stage: Stage | undefined;
   systemMounts: Mount[];
   runMounts: SourceMount[];
+  limiter: string[];
   plan: ProcessPlan;
 };
 
 const stageScript = fileURLToPath(new URL("./stage.sh", import.meta.url));
 const temporaryBytes = String(1024 * 1024 * 1024);
+const sharedBytes = String(64 * 1024 * 1024);
 
 const namespaces = [
   ...["--unshare-user", "--uid", "1000", "--gid", "1000", "--disable-userns"],
@@ -21,19 +23,20 @@ const namespaces = [
   ...["--hostname", "agent", "--cap-drop", "ALL", "--die-with-parent", "--new-session"],
 ];
 
-function toBubblewrapArguments(mounts: Mount[], plan: ProcessPlan): string[] {
+function toBubblewrapArguments(mounts: Mount[], limiter: string[], plan: ProcessPlan): string[] {
   return [
     ...["--dev", "/dev", "--proc", "/proc", "--size", temporaryBytes, "--tmpfs", "/tmp"],
+    ...["--perms", "1777", "--size", sharedBytes, "--tmpfs", "/dev/shm", "--remount-ro", "/dev"],
     ...mounts.flatMap(toMountArguments),
     ...["--remount-ro", "/", ...namespaces],
-    ...["--chdir", plan.cwd, "--", plan.file, ...plan.args],
+    ...["--chdir", plan.cwd, "--", ...limiter, plan.file, ...plan.args],
   ];
 }
 
 export function buildBubblewrapPlan(input: BubblewrapInput): ProcessPlan {
-  const { bubblewrap, stage, systemMounts, runMounts, plan } = input;
+  const { bubblewrap, stage, systemMounts, runMounts, limiter, plan } = input;
   if (stage === undefined) {
-    const args = toBubblewrapArguments([...systemMounts, ...runMounts], plan);
+    const args = toBubblewrapArguments([...systemMounts, ...runMounts], limiter, plan);
     return { file: bubblewrap, args, env: plan.env, cwd: "/" };
   }
   const staged = runMounts.map((mount, index) => ({ ...mount, source: `${stage.folder}/${index}` }));
@@ -41,7 +44,7 @@ export function buildBubblewrapPlan(input: BubblewrapInput): ProcessPlan {
     ...["--mount", "--propagation", "private", "--", "/bin/sh", stageScript],
     ...[stage.folder, stage.uid, stage.gid, runMounts.length].map(String),
     ...runMounts.map(({ source }) => source),
-    ...[bubblewrap, ...toBubblewrapArguments([...systemMounts, ...staged], plan)],
+    ...[bubblewrap, ...toBubblewrapArguments([...systemMounts, ...staged], limiter, plan)],
   ];
   return { file: stage.unshare, args, env: plan.env, cwd: "/" };
 }

@@ -16,7 +16,7 @@ function toPlace({ repository, branch, thread }: TaskInput): string {
   const kind = thread.kind === "issue" ? "issue" : "pull request";
   return [
     `You stand in a clone of ${repository.owner}/${repository.name}, on branch ${branch}.`,
-    `You were asked on ${kind} ${thread.number} (${thread.url}).`,
+    `You were asked on ${kind} ${thread.number}${thread.url === "" ? "" : ` (${thread.url})`}.`,
   ].join(" ");
 }
 

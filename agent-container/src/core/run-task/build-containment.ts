@@ -11,10 +11,12 @@ export function buildContainment(settings: RunSettings, { paths, mirror, model }
   const { isolation, nodeBinary, cliBinary } = settings;
   const folders: RunFolders = { workspace: paths.workspace, home: paths.home, mirror };
   if (isolation.kind === "none") return createNoContainment({ folders, nodeBinary, modelPort: model.proxy.port ?? 0 });
-  const { bubblewrap, unshare, user } = isolation;
+  const { bubblewrap, prlimit, unshare, user } = isolation;
+  const { runProcesses: processes, runMemoryBytes: memoryBytes, workspaceMaxBytes: fileBytes } = settings;
   const stage = user === undefined ? undefined : { ...user, folder: model.stage, unshare: unshare ?? "" };
   return createBubblewrapContainment({
-    ...{ bubblewrap, stage, nodeBinary, cliBinary, folders },
+    ...{ bubblewrap, prlimit, stage, nodeBinary, cliBinary, folders },
+    limits: { processes, memoryBytes, fileBytes },
     ...{ systemFiles: paths.system, modelSocket: model.socket },
   });
 }

@@ -4,6 +4,7 @@ import { buildPrompt } from "../prompt/build-prompt.ts";
 import type { ActiveRun } from "./active-run.ts";
 import { followEvents } from "./follow-events.ts";
 import { toRunMarker } from "./to-run-marker.ts";
+import { watchMemory } from "./watch-memory.ts";
 import { watchSize } from "./watch-size.ts";
 
 export async function runAgent({ ports, state, prepared }: ActiveRun): Promise<CliResult> {
@@ -11,7 +12,7 @@ export async function runAgent({ ports, state, prepared }: ActiveRun): Promise<C
   const { limits, input } = state.task;
   const { containment, model, session } = prepared;
   const { workspace, home, path, modelUrl } = containment.inside;
-  const size = watchSize(settings, prepared.paths, state);
+  const watches = [watchSize(settings, prepared.paths, state)];
   try {
     return await runCli({
       ...{
@@ -41,9 +42,10 @@ export async function runAgent({ ports, state, prepared }: ActiveRun): Promise<C
         maxTurns: Math.min(settings.maxTurns, limits.max_turns),
         budgetUsd: limits.remaining_micro_usd / 1_000_000,
       },
+      onStarted: (pid) => void watches.push(watchMemory(settings, pid, state)),
       onEvent: followEvents(state, redact),
     });
   } finally {
-    size.close();
+    for (const watch of watches) watch.close();
   }
 }

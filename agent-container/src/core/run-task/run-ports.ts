@@ -11,7 +11,13 @@ import type { TranscriptRepository } from "../transcript-repository.ts";
 import type { Git } from "../workspace/git.ts";
 
 export type IsolationSetup =
-  | { kind: "bubblewrap"; bubblewrap: string; unshare: string | undefined; user: ContainedUser | undefined }
+  | {
+      kind: "bubblewrap";
+      bubblewrap: string;
+      prlimit: string;
+      unshare: string | undefined;
+      user: ContainedUser | undefined;
+    }
   | { kind: "none" };
 
 export type RunSettings = {
@@ -29,6 +35,9 @@ export type RunSettings = {
   maxTurns: number;
   renewMs: number;
   measureMs: number;
+  memoryMs: number;
+  runMemoryBytes: number;
+  runProcesses: number;
   workspaceMaxBytes: number;
   diffMaxBytes: number;
 };

@@ -3,8 +3,7 @@ import { RunFailure } from "../run-failure.ts";
 import type { RunPaths } from "../workspace/run-folders.ts";
 import type { RunSettings } from "./run-ports.ts";
 import type { RunState } from "./run-state.ts";
-
-export type SizeWatch = { close: () => void };
+import { startWatch, type Watch } from "./start-watch.ts";
 
 async function measure({ workspace, home }: RunPaths): Promise<number> {
   const { stdout } = await execa("du", ["--summarize", "--total", "--block-size=1", workspace, home], {
@@ -13,19 +12,9 @@ async function measure({ workspace, home }: RunPaths): Promise<number> {
   return Number.parseInt(stdout.trim().split("\n").at(-1) ?? "0", 10) || 0;
 }
 
-export function watchSize(settings: RunSettings, paths: RunPaths, state: RunState): SizeWatch {
-  const { workspaceMaxBytes, measureMs } = settings;
-  let measuring = false;
-  const check = async () => {
-    if (measuring) return;
-    measuring = true;
-    const size = await measure(paths).finally(() => {
-      measuring = false;
-    });
-    if (size > workspaceMaxBytes)
+export function watchSize({ workspaceMaxBytes, measureMs }: RunSettings, paths: RunPaths, state: RunState): Watch {
+  return startWatch(measureMs, async () => {
+    if ((await measure(paths)) > workspaceMaxBytes)
       state.stop(new RunFailure("workspace_too_large", `The workspace grew beyond ${workspaceMaxBytes} bytes.`));
-  };
-  const timer = setInterval(() => void check().catch(() => undefined), measureMs);
-  void check().catch(() => undefined);
-  return { close: () => clearInterval(timer) };
+  });
 }

@@ -34,8 +34,16 @@ describe("checking that containment works", () => {
     );
   });
 
-  it("says that a worker which is root needs setpriv", async () => {
+  it("says that prlimit is missing", async () => {
     const path = await createToolFolder({ bwrap: "#!/bin/sh\n" });
+
+    await expect(verifyIsolation({ path, user: undefined, nodeBinary })).rejects.toThrow(
+      "prlimit (package util-linux) is not on the PATH.",
+    );
+  });
+
+  it("says that a worker which is root needs setpriv", async () => {
+    const path = await createToolFolder({ bwrap: "#!/bin/sh\n", prlimit: "#!/bin/sh\n" });
 
     await expect(verifyIsolation({ path, user: { uid: 1, gid: 1 }, nodeBinary })).rejects.toThrow(
       "A worker that is root needs unshare, setpriv, mount",
@@ -44,6 +52,7 @@ describe("checking that containment works", () => {
 
   it("gives bubblewrap's own words when namespaces are not allowed", async () => {
     const path = await createToolFolder({
+      prlimit: "#!/bin/sh\n",
       bwrap: "#!/bin/sh\necho 'No permissions to create new namespace' >&2\nexit 1\n",
     });
 
@@ -53,7 +62,7 @@ describe("checking that containment works", () => {
   });
 
   it("does not believe a bwrap that contains nothing", async () => {
-    const path = await createToolFolder({ bwrap: "#!/bin/sh\necho 0\n" });
+    const path = await createToolFolder({ bwrap: "#!/bin/sh\necho 0\n", prlimit: "#!/bin/sh\n" });
 
     await expect(verifyIsolation({ path, user: undefined, nodeBinary })).rejects.toThrow("Bubblewrap cannot contain");
   });

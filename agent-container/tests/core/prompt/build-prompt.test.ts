@@ -18,6 +18,14 @@ describe("the prompt of a task", () => {
     expect(prompt).toContain("issue 1 (https://github.com/acme/shop/issues/1)");
   });
 
+  it("names no address while that of the thread is not known", () => {
+    const { thread } = buildTaskInput();
+
+    const prompt = buildPrompt({ input: buildTaskInput({ thread: { ...thread, url: "" } }), resumed: false });
+
+    expect(prompt).toContain("You were asked on issue 1.\n");
+  });
+
   it("puts every outside text in a block with its name", () => {
     const prompt = buildPrompt({ input: buildTaskInput(), resumed: false });
 
