@@ -10,7 +10,7 @@ export type JobCounts = { readonly waiting: number; readonly active: number; rea
 export type TaskQueue = {
   readonly name: string;
   verifyAvailable(): Promise<void>;
-  publish(message: TaskMessage): Promise<void>;
+  publish(messages: readonly TaskMessage[]): Promise<void>;
   hasJob(taskId: string, attempt: number): Promise<boolean>;
   remove(taskId: string, attempt: number): Promise<void>;
   count(): Promise<JobCounts>;
@@ -38,6 +38,12 @@ function toJobId(taskId: string, attempt: number): string {
   return `${taskId}-${attempt}`;
 }
 
+function toJob(message: TaskMessage) {
+  const { task_id, attempt, priority } = message;
+  const opts = { jobId: toJobId(task_id, attempt), priority, attempts: 1, removeOnComplete: true, removeOnFail: true };
+  return { name: "run", data: taskMessageSchema.parse(message), opts };
+}
+
 export function openTaskQueue(options: QueueOptions): TaskQueue {
   const { name, logger } = options;
   const connection = openConnection(options);
@@ -60,11 +66,8 @@ export function openTaskQueue(options: QueueOptions): TaskQueue {
       await waitWhileConnecting();
       await run(() => connection.ping());
     },
-    publish: async (message) => {
-      const { task_id, attempt, priority } = message;
-      const jobId = toJobId(task_id, attempt);
-      const job = { jobId, priority, attempts: 1, removeOnComplete: true, removeOnFail: true };
-      await run(() => queue.add("run", taskMessageSchema.parse(message), job));
+    publish: async (messages) => {
+      if (messages.length > 0) await run(() => queue.addBulk(messages.map(toJob)));
     },
     hasJob: async (taskId, attempt) => (await run(() => queue.getJob(toJobId(taskId, attempt)))) !== undefined,
     remove: async (taskId, attempt) => {

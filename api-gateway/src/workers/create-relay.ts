@@ -4,7 +4,7 @@ import { toTaskMessage } from "../queue/to-task-message.ts";
 import { cancelTask } from "../storage/cancel-task.ts";
 import { failUnreadableTask } from "../storage/fail-unreadable-task.ts";
 import { markPrepared } from "../storage/mark-prepared.ts";
-import { publishNextTask } from "../storage/publish-next-task.ts";
+import { publishTasks } from "../storage/publish-tasks.ts";
 import { takeUnprepared } from "../storage/take-unprepared.ts";
 import type { Announcer } from "./announce.ts";
 import { createDeferralSettler } from "./create-deferral-settler.ts";
@@ -13,6 +13,7 @@ import { ensureFolder } from "./ensure-folder.ts";
 import type { GatewayCore } from "./gateway-core.ts";
 import { prepareTask } from "./prepare-task.ts";
 import { relayTasks } from "./relay-tasks.ts";
+import { runEach } from "./run-each.ts";
 
 const RECEPTION_SECONDS = 5;
 const PREPARE_RETRY_SECONDS = 2;
@@ -58,11 +59,12 @@ export function createRelay(core: GatewayCore, announcer: Announcer): () => Prom
           },
           markPrepared: (found, preparation) => markPrepared(database, found, { ...preparation, at: now() }),
         }),
-      publishNext: async () => {
-        const publish = (found: Task) => queue.publish(toTaskMessage(found, now()));
-        const task = await publishNextTask(database, { at: now(), publish });
-        if (task !== undefined) await (task.isReadable ? writeQueued(task) : failUnreadable(task));
-        return task;
+      publishSome: async () => {
+        const publish = (found: readonly Task[]) => queue.publish(found.map((task) => toTaskMessage(task, now())));
+        const { published, unreadable: broken } = await publishTasks(database, { at: now(), publish });
+        await runEach(published, writeQueued, logger);
+        await runEach(broken, failUnreadable, logger);
+        return published.length + broken.length;
       },
     });
 

@@ -9,7 +9,7 @@ export type RelayPorts = {
   prepare(task: Task): Promise<void>;
   settleDeferrals(): Promise<void>;
   verifyQueue(): Promise<void>;
-  publishNext(): Promise<Task | undefined>;
+  publishSome(): Promise<number>;
 };
 
 async function isQueueAvailable({ verifyQueue, logger }: RelayPorts): Promise<boolean> {
@@ -29,6 +29,6 @@ export async function relayTasks(ports: RelayPorts): Promise<void> {
   await ports.settleDeferrals();
   if (!(await isQueueAvailable(ports))) return;
   while (!ports.isStopping()) {
-    if ((await ports.publishNext()) === undefined) return;
+    if ((await ports.publishSome()) === 0) return;
   }
 }

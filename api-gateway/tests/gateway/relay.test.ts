@@ -1,4 +1,7 @@
-import { describe, expect, it, vi } from "vitest";
+import { Queue } from "bullmq";
+import { Redis } from "ioredis";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import type { TaskMessage } from "../../src/queue/task-message.ts";
 import { startFakeWorker } from "../support/fake-worker.ts";
 import { commentDelivery } from "../support/github-deliveries.ts";
 import { startGateway } from "../support/start-gateway.ts";
@@ -44,11 +47,13 @@ describe("the relay", () => {
     await vi.waitFor(async () => expect(await gateway.dependencies.queue.count()).toMatchObject({ waiting: 3 }), {
       timeout: 10_000,
     });
-    const published = await gateway.database.outbox.findMany({
-      orderBy: { publishedAt: "asc" },
-      include: { task: true },
-    });
-    expect(published.map(({ task }) => [task.command, task.threadNumber])).toEqual([
+    const { name, url } = gateway.settings.queue;
+    const connection = new Redis(url, { maxRetriesPerRequest: null });
+    onTestFinished(() => connection.disconnect());
+    const jobs = await new Queue<TaskMessage>(name, { connection }).getPrioritized();
+    const tasks = await gateway.database.task.findMany();
+    const threads = new Map(tasks.map(({ id, threadNumber }) => [id, threadNumber]));
+    expect(jobs.map(({ data }) => [data.command, threads.get(data.task_id)])).toEqual([
       ["ask", 3],
       ["fix", 1],
       ["fix", 2],
