@@ -2,20 +2,21 @@ import { Agent } from "undici";
 import type { ServicePeer } from "./create-service-fetch.ts";
 import { createGatewayClient } from "./gateway-client.ts";
 import { createGitHubServiceClient } from "./github-service-client.ts";
+import { openModelDispatcher } from "./open-model-dispatcher.ts";
 import type { CallLimits } from "./service-caller.ts";
 
-type PeerOptions = { readonly gateway: ServicePeer; readonly github: ServicePeer; readonly calls: CallLimits };
+type PeerOptions = {
+  readonly gateway: ServicePeer;
+  readonly github: ServicePeer;
+  readonly calls: CallLimits;
+  readonly egressProxyUrl: string | undefined;
+};
 
 const largestAnswer = 8 * 1_048_576;
-const longestModelSilenceMs = 600_000;
 
-export function openPeers({ gateway, github, calls }: PeerOptions) {
+export function openPeers({ gateway, github, calls, egressProxyUrl }: PeerOptions) {
   const dispatcher = new Agent({ connect: { timeout: 2_000 }, maxResponseSize: largestAnswer });
-  const modelDispatcher = new Agent({
-    connect: { timeout: 10_000 },
-    headersTimeout: longestModelSilenceMs,
-    bodyTimeout: longestModelSilenceMs,
-  });
+  const modelDispatcher = openModelDispatcher(egressProxyUrl);
   return {
     gateway: createGatewayClient({ ...gateway, calls, dispatcher }),
     github: createGitHubServiceClient({ ...github, calls, dispatcher }),

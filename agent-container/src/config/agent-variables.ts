@@ -77,6 +77,9 @@ const cliVariables = {
   ANTHROPIC_BASE_URL: addressSchema
     .default("https://api.anthropic.com")
     .meta({ description: "Address of the model's Messages API" }),
+  EGRESS_PROXY_URL: addressSchema
+    .optional()
+    .meta({ description: "HTTP proxy that calls of the model go through, where there is no direct way out" }),
   ANTHROPIC_API_KEY: z.string().min(8).meta({ description: "Key of the model; the CLI never sees it", secret: true }),
   CLAUDE_MODEL: z.string().min(1).default("claude-sonnet-4-5").meta({ description: "Model that Claude Code uses" }),
   CLAUDE_BINARY: z

@@ -27,6 +27,7 @@ function toPeerSettings(values: Values) {
 function toCliSettings(values: Values) {
   return {
     isolation: values.AGENT_ISOLATION,
+    egressProxyUrl: values.EGRESS_PROXY_URL,
     model: { url: values.ANTHROPIC_BASE_URL, key: values.ANTHROPIC_API_KEY, name: values.CLAUDE_MODEL },
     cli: {
       binary: resolve(values.CLAUDE_BINARY ?? findClaudeBinary()),
