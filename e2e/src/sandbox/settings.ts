@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 
@@ -23,6 +24,11 @@ const settingsSchema = z.strictObject({
 
 export type SandboxSettings = z.infer<typeof settingsSchema>;
 
+function readVariable(env: NodeJS.ProcessEnv, name: string): string | undefined {
+  const path = env[`${name}_FILE`];
+  return path === undefined ? env[name] : readFileSync(path, "utf8").trim();
+}
+
 export function parseSettings(env: NodeJS.ProcessEnv): SandboxSettings {
   const result = settingsSchema.safeParse({
     host: env["HOST"],
@@ -32,9 +38,9 @@ export function parseSettings(env: NodeJS.ProcessEnv): SandboxSettings {
     samplesDir: env["SANDBOX_SAMPLES_DIR"],
     publicUrl: env["SANDBOX_PUBLIC_URL"],
     gatewayUrl: env["GATEWAY_URL"],
-    githubWebhookSecret: env["GITHUB_WEBHOOK_SECRET"],
-    githubTokens: [env["SANDBOX_GITHUB_TOKEN"] ?? "", env["SANDBOX_GITHUB_TOKENS"] ?? ""].join(","),
-    anthropicKeys: env["SANDBOX_ANTHROPIC_KEY"] ?? "",
+    githubWebhookSecret: readVariable(env, "GITHUB_WEBHOOK_SECRET"),
+    githubTokens: [readVariable(env, "SANDBOX_GITHUB_TOKEN") ?? "", env["SANDBOX_GITHUB_TOKENS"] ?? ""].join(","),
+    anthropicKeys: readVariable(env, "SANDBOX_ANTHROPIC_KEY") ?? "",
   });
   if (!result.success) throw new Error(`The sandbox cannot start. ${z.prettifyError(result.error)}`);
   return result.data;
