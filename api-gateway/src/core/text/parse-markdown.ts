@@ -1,9 +1,10 @@
 import MarkdownIt, { type Token } from "markdown-it";
+import { readStruckThrough } from "./read-struck-through.ts";
 
 const POSITION = "position";
 
 function createMarkdownParser(): InstanceType<typeof MarkdownIt> {
-  const parser = new MarkdownIt("commonmark").disable(["link", "image", "emphasis"]);
+  const parser = new MarkdownIt("commonmark").disable(["link", "image", "emphasis"]).use(readStruckThrough);
   const State = parser.inline.State;
   parser.inline.State = class extends State {
     override push(type: string, tag: string, nesting: -1 | 0 | 1): Token {

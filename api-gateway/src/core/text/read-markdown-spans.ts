@@ -32,6 +32,13 @@ function readInline(token: Token, lines: readonly Range[], { source, quotes }: D
       position = start + child.content.length;
       push("html", { start, end: position });
       quotes.readHtml(child.content);
+    } else if (child.type === "s_open" || child.type === "s_close") {
+      const isOpening = child.type === "s_open";
+      const border = isOpening ? start : start + child.markup.length;
+      push("text", { start: position, end: border });
+      position = border;
+      if (isOpening) quotes.enter();
+      else quotes.leave();
     }
   }
   push("text", { start: position, end: token.content.length });

@@ -22,6 +22,10 @@ describe("a mention that counts", () => {
     ["with zero-width characters inside", "@ag\u200bent f\u{e0061}ix this", "fix", "this"],
     ["after a quote", "> @agent plan it\n\n@agent fix this", "fix", "this"],
     ["with the word alone", "@agent fix!", "fix", ""],
+    ["after struck-through text", "~~@agent plan it~~ @agent fix this", "fix", "this"],
+    ["between tildes that strike nothing through", "~ @agent fix this", "fix", "this"],
+    ["after tildes that nothing closes", "~~ so ~~~ @agent fix this", "fix", "this"],
+    ["between tildes of different length", "~~ok @agent fix this~", "fix", "this~"],
   ])("is found %s", (_where, text, firstWord, afterFirstWord) => {
     expect(find(text)).toMatchObject({ kind: "words", firstWord, afterFirstWord });
   });
@@ -75,6 +79,12 @@ describe("a mention that does not count", () => {
     ["in an HTML code element", "<code>@agent fix this</code>"],
     ["in an HTML quote", "<blockquote>\n\n@agent fix this\n\n</blockquote>"],
     ["in an attribute", '<img alt="@agent fix this" src="a.png">'],
+    ["struck through", "~~@agent fix this~~"],
+    ["struck through with one tilde", "~@agent fix this~"],
+    ["struck through in bold", "**~~@agent fix this~~**"],
+    ["struck through within a sentence", "Well ~~no, @agent fix this~~ never mind"],
+    ["struck through over two lines", "~~so\n@agent fix this~~"],
+    ["struck through in a list", "- ~~@agent fix this~~"],
     ["in a link target", "[x](http://host/@agent)"],
     ["in a link definition", "[x]: @agent 'fix this'"],
     ["in an address", "see https://host/?user=@agent fix this"],
@@ -104,6 +114,7 @@ describe("the word of a command", () => {
     ["stands in inline code", "@agent `fix` this"],
     ["stands in a fence", "@agent\n```\nfix\n```"],
     ["stands in indented code", "@agent\n\n    fix"],
+    ["is struck through", "@agent ~~fix~~ this"],
     ["stands in a quote", "@agent\n> fix"],
     ["begins a file name", "@agent fix.js is broken"],
     ["begins a path", "@agent fix/it is broken"],
