@@ -10,7 +10,7 @@ export const ledgerQuerySchema = z.strictObject({
     .meta({ description: "Only tasks in this state", examples: ["failed"] }),
   repository: z
     .string()
-    .regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/u, "expected owner/name")
+    .regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/, "expected owner/name")
     .optional()
     .meta({ description: "Only tasks of this repository", examples: ["acme/shop"] }),
   created_after: timeSchema
@@ -21,7 +21,7 @@ export const ledgerQuerySchema = z.strictObject({
     .meta({ description: "Only tasks made before this time", examples: ["2026-12-01T00:00:00Z"] }),
   cursor: z
     .string()
-    .regex(/^[\w-]{1,200}$/u)
+    .regex(/^[\w-]{1,200}$/)
     .optional()
     .meta({ description: "next_cursor of the page before" }),
   limit: z.coerce
