@@ -23,6 +23,7 @@ export function toClaimAnswer({ task, flow, capability, leaseSeconds }: Claim): 
       provider: "github",
       ...{ command, agent, prompt_template: promptTemplate, request, tainted, taint_reason: taintReason, publish },
       ...task.input,
+      thread: { ...task.input.thread, url: task.thread.url },
       branch: toBranch(flowId),
       resume: flow.sessionId === null ? null : { session_id: flow.sessionId },
       flow_summary: flow.summary,

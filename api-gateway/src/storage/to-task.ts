@@ -38,6 +38,10 @@ function readRequest(row: TaskRow, threadKind: ThreadKind): Pick<Task, RequestCo
   return { input, readiness, publish, isReadable: true };
 }
 
+function toPage(replyUrl: string): string {
+  return replyUrl.replace(/#.*$/u, "");
+}
+
 export function toTask(row: TaskRow): Task {
   const { status, threadKind, usage, reply } = always.parse(row);
   const { id: taskId, flowId, deliveryId, provider, command, agent, promptTemplate, request, priority } = row;
@@ -49,7 +53,7 @@ export function toTask(row: TaskRow): Task {
     ...{ taskId, flowId, deliveryId, provider, status, command, agent, promptTemplate, request, priority },
     ...{ repository, tainted, taintReason, attempt, failures, maxAttempts, workerId, leaseExpiresAt },
     ...{ cancelReason, usage, traceparent, createdAt, startedAt, finishedAt },
-    thread: { kind: threadKind, number: row.threadNumber, url: row.threadUrl },
+    thread: { kind: threadKind, number: row.threadNumber, url: row.threadUrl || toPage(reply?.url ?? "") },
     sender: { id: row.senderId, login: row.senderLogin },
     budgetMicroUsd: Number(row.budgetMicroUsd),
     spentMicroUsd: Number(row.spentMicroUsd + row.attemptMicroUsd),

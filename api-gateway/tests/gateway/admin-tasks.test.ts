@@ -90,7 +90,7 @@ describe("the tasks of the admin API", () => {
 
     expect(first).toMatchObject({
       status: 201,
-      body: { command: "fix", status: "queued", request: "the total", sender: { login: "dashboard" } },
+      body: { command: "fix", status: "queued", request: "the total", sender: { login: "dashboard" }, thread: { url: "" } },
     });
     expect(again.body).toMatchObject({ task_id: first.body.task_id });
     expect(other.body.task_id).not.toBe(first.body.task_id);
@@ -98,6 +98,8 @@ describe("the tasks of the admin API", () => {
     await worker.run(1);
     await waitForTask(gateway, first.body.task_id, "succeeded");
     await waitForComment(gateway, "Done.");
+    const { body } = await gateway.call("GET", `/api/v1/tasks/${first.body.task_id}`);
+    expect(body).toMatchObject({ thread: { url: "https://github.test/acme/shop/issues/1" } });
   });
 
   it("refuses another request under a key that was used", async () => {

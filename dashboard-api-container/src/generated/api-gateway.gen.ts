@@ -199,7 +199,7 @@ export interface paths {
         put?: never;
         /**
          * Ask for a task without a webhook
-         * @description The caller answers for it: no permission is looked up. The reply goes to the thread that is named. With an Idempotency-Key, a repeat gives the first task.
+         * @description The caller answers for it: no permission is looked up. The reply goes to the thread that is named. With an Idempotency-Key, a repeat gives the first task, and 409 idempotency_conflict when it asks for something else.
          */
         post: operations["createTask"];
         delete?: never;
@@ -259,7 +259,7 @@ export interface paths {
         put?: never;
         /**
          * Queue a task's request again
-         * @description Makes a new task of the same flow. 409 task_not_retryable unless the first failed or was cancelled.
+         * @description Makes a new task of the same flow. 409 task_not_retryable unless the first failed or was cancelled. With an Idempotency-Key, a repeat gives the task that the first call made, and 409 idempotency_conflict when it asks for something else.
          */
         post: operations["retryTask"];
         delete?: never;
@@ -739,7 +739,7 @@ export interface components {
             title: string;
             /** @description Text, as it was signed, without hidden parts */
             body: string;
-            /** @description Page of the thread */
+            /** @description Page of the thread; empty while it is not known */
             url: string;
             author: components["schemas"]["Person"];
             /** @description Whether the author has write permission */
@@ -966,7 +966,7 @@ export interface components {
                  * @example 12
                  */
                 number: number;
-                /** @description Page of the thread */
+                /** @description Page of the thread; empty while it is not known */
                 url: string;
             };
             /**
@@ -2409,7 +2409,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Name of this request; a repeat changes nothing */
+                /** @description Names this request: a repeat gets the first task, another request under the same key gets 409 */
                 "idempotency-key"?: string;
             };
             path?: never;
@@ -2706,7 +2706,10 @@ export interface operations {
     retryTask: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Names this request: a repeat gets the first task, another request under the same key gets 409 */
+                "idempotency-key"?: string;
+            };
             path: {
                 /** @description Id of a task */
                 task_id: string;

@@ -18,7 +18,7 @@ export const taskSchema = z
       .strictObject({
         kind: threadKindSchema,
         number: countSchema.meta({ description: "Number of the issue or pull request" }),
-        url: z.string().meta({ description: "Page of the thread" }),
+        url: z.string().meta({ description: "Page of the thread; empty while it is not known" }),
       })
       .meta({ description: "Where the request was made" }),
     command: z.string().meta({ description: "Name of the command", examples: ["fix"] }),

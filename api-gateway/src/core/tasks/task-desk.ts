@@ -49,16 +49,10 @@ export type TaskDesk = {
 function toInput({ repository, thread, defaultBranch, caller }: TaskRequest): NewTask["input"] {
   const [owner = "", name = ""] = repository.split("/");
   const person = { id: "0", login: caller };
-  const path = thread.kind === "issue" ? "issues" : "pull";
   return {
     sender: person,
     repository: { owner, name, default_branch: defaultBranch, clone_path: `/git/${repository}.git` },
-    thread: {
-      ...thread,
-      url: `https://github.com/${repository}/${path}/${thread.number}`,
-      author: person,
-      author_trusted: true,
-    },
+    thread: { ...thread, url: "", author: person, author_trusted: true },
     comment: null,
     pull_request_head: null,
   };

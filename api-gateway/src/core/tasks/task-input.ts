@@ -10,7 +10,7 @@ const threadSchema = z
     number: numberSchema,
     title: z.string().meta({ description: "Title, as it was signed" }),
     body: z.string().meta({ description: "Text, as it was signed, without hidden parts" }),
-    url: z.string().meta({ description: "Page of the thread" }),
+    url: z.string().meta({ description: "Page of the thread; empty while it is not known" }),
     author: personSchema,
     author_trusted: z.boolean().meta({ description: "Whether the author has write permission" }),
   })
