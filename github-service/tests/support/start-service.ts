@@ -14,6 +14,7 @@ export type CallOptions = {
   readonly caller?: "gateway" | "agent" | "dashboard" | "operator";
   readonly key?: string;
   readonly capability?: string;
+  readonly taskId?: string;
   readonly body?: object;
 };
 
@@ -43,13 +44,14 @@ export async function startService(databaseUrl: string, environment: Readonly<Re
     await dependencies.close();
   });
 
-  async function send(line: string, { caller = "gateway", key, capability, body }: CallOptions = {}) {
+  async function send(line: string, { caller = "gateway", key, capability, taskId, body }: CallOptions = {}) {
     const [method = "GET", path = "/"] = line.split(" ");
     const response = await fetch(`${url}${path}`, {
       method,
       headers: {
         authorization: `Bearer ${keyOf(caller)}`,
         ...(key && { "idempotency-key": key }),
+        ...(taskId && { "x-task-id": taskId }),
         ...(capability && { "x-agent-capability": capability }),
         ...(body && { "content-type": "application/json" }),
       },

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import fp from "fastify-plugin";
 import type { Call, WriteCall } from "../../core/call.ts";
 import type { Capability } from "../../core/capability.ts";
+import type { Correlation } from "../../core/correlation.ts";
 import { ServiceError } from "../../core/errors.ts";
 import type { VerifyCapability } from "../../core/verify-capability.ts";
 
@@ -13,6 +14,11 @@ declare module "fastify" {
 
 type CheckOptions = { readonly verifyCapability: VerifyCapability };
 
+function toLogFields({ sub }: Capability, { taskId }: Correlation): Readonly<Record<string, string>> {
+  if (taskId === undefined) return { task_id: sub };
+  return taskId === sub ? {} : { capability_task_id: sub };
+}
+
 export const capabilityCheck = fp(async (app: FastifyInstance, { verifyCapability }: CheckOptions) => {
   app.decorateRequest("capability", null);
 
@@ -23,7 +29,7 @@ export const capabilityCheck = fp(async (app: FastifyInstance, { verifyCapabilit
       throw new ServiceError("capability_invalid", "X-Agent-Capability may stand once.");
     }
     request.capability = await verifyCapability(token);
-    request.log = request.log.child({ task_id: request.capability.sub });
+    request.log = request.log.child(toLogFields(request.capability, request.correlation));
   });
 });
 
