@@ -14,10 +14,10 @@ export type DeliveryFilter = {
 
 const columns = z.looseObject({
   status: z.enum(["queued", "answered", "ignored", "duplicate", "rejected"]),
-  decisions: z.array(
-    z.strictObject({ stage: z.string(), at: z.string(), outcome: z.string(), detail: z.string().nullable() }),
-  ),
-  headers: z.record(z.string(), z.string()),
+  decisions: z
+    .array(z.strictObject({ stage: z.string(), at: z.string(), outcome: z.string(), detail: z.string().nullable() }))
+    .catch([]),
+  headers: z.record(z.string(), z.string()).catch({}),
 });
 
 function toStored(row: Omit<Delivery, "body">, replayable: boolean): StoredDelivery {

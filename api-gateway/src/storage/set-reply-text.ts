@@ -12,8 +12,9 @@ export async function setReplyText(transaction: Prisma.TransactionClient, text: 
   const { taskId, body, isFinal, at, notAfter } = text;
   const change = { body, isFinal, changedAt: at, version: { increment: 1 } };
   const revival = isFinal ? { status: "pending", attempts: 0 } : {};
+  const isNews = isFinal ? {} : { body: { not: body } };
   await transaction.reply.updateMany({
-    where: { taskId, isFinal: false, body: { not: body }, ...(notAfter && { changedAt: { lte: notAfter } }) },
+    where: { taskId, isFinal: false, ...isNews, ...(notAfter && { changedAt: { lte: notAfter } }) },
     data: { ...change, ...revival },
   });
 }

@@ -14,7 +14,7 @@ export async function takeDeferrals(database: PrismaClient, at: Date, retryAt: D
     UPDATE deferrals SET prepare_at = ${retryAt}
      WHERE delivery_id IN (
        SELECT delivery_id FROM deferrals WHERE prepare_at <= ${at}
-        ORDER BY created_at LIMIT 20 FOR UPDATE SKIP LOCKED)
+        ORDER BY prepare_at LIMIT 20 FOR UPDATE SKIP LOCKED)
     RETURNING delivery_id, "order", created_at`;
   return rowsSchema
     .parse(rows)

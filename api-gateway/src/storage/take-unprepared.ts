@@ -11,7 +11,7 @@ export async function takeUnprepared(database: PrismaClient, at: Date, retryAt: 
      WHERE id IN (
        SELECT id FROM tasks
         WHERE status = 'queued' AND readiness <> 'ready' AND prepare_at <= ${at}
-        ORDER BY priority, created_at LIMIT 20
+        ORDER BY prepare_at LIMIT 20
           FOR UPDATE SKIP LOCKED)
     RETURNING id`;
   const ids = taken.parse(rows).map(({ id }) => id);

@@ -118,6 +118,27 @@ describe("another row that cannot be read", () => {
     expect(delivery).toMatchObject({ status: "rejected", reason: "request_unreadable" });
   });
 
+  it("a delivery is listed and shown without what cannot be read of it, and its task is published", async () => {
+    const gateway = await startGateway({ loops: false });
+    const worker = startFakeWorker(gateway);
+    const task = await ask(gateway, 1);
+    await gateway.database.delivery.updateMany({ data: { decisions: { from: "another version" }, headers: [] } });
+    await gateway.database.task.updateMany({ data: { createdAt: new Date(Date.now() - 60_000) } });
+
+    gateway.dependencies.start();
+
+    expect(await worker.nextMessage()).toMatchObject({ task_id: task });
+    const list = await gateway.call("GET", "/api/v1/deliveries");
+    expect(list).toMatchObject({ status: 200, body: { items: [{ task_id: task }] } });
+    const { id } = await gateway.database.delivery.findFirstOrThrow();
+    expect(await gateway.call("GET", `/api/v1/deliveries/${id}`)).toMatchObject({
+      status: 200,
+      body: { decisions: [] },
+    });
+    const path = join(gateway.logs, task, "metadata.json");
+    await vi.waitFor(() => readFile(path, "utf8"), { timeout: 10_000 });
+  });
+
   it("a reply is sent without what cannot be read of it, and the others are sent", async () => {
     const gateway = await startGateway({ loops: false });
     for (const number of [1, 2]) await gateway.deliver(commentDelivery("@agent help", { number }));
