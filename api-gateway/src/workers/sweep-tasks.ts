@@ -39,6 +39,12 @@ async function republishLostJobs(ports: SweepPorts): Promise<void> {
   }
 }
 
+async function runSteps(steps: readonly (() => Promise<unknown>)[]): Promise<void> {
+  const errors: unknown[] = [];
+  for (const step of steps) await step().catch((error: unknown) => errors.push(error));
+  if (errors.length > 0) throw errors[0];
+}
+
 export function createSweep(ports: SweepPorts): () => Promise<void> {
   const longestRest = (ports.sweepSeconds + ports.leaseSeconds / 2) * 1000;
   let healthySince = ports.now().getTime();
@@ -48,10 +54,12 @@ export function createSweep(ports: SweepPorts): () => Promise<void> {
     if (lastTurn !== undefined && startedAt - lastTurn > longestRest) healthySince = startedAt;
     try {
       const isUpLongEnough = startedAt - healthySince >= ports.leaseSeconds * 1000;
-      if (isUpLongEnough) await repeatWhileFound(ports.decideNextOverdue, ports.isStopping);
-      await repeatWhileFound(ports.expireNext, ports.isStopping);
-      await ports.freeFlows();
-      await republishLostJobs(ports);
+      await runSteps([
+        async () => isUpLongEnough && repeatWhileFound(ports.decideNextOverdue, ports.isStopping),
+        () => repeatWhileFound(ports.expireNext, ports.isStopping),
+        () => ports.freeFlows(),
+        () => republishLostJobs(ports),
+      ]);
     } catch (error) {
       healthySince = ports.now().getTime();
       throw error;

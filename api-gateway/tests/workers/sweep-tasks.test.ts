@@ -82,6 +82,16 @@ describe("the sweeper", () => {
     expect(state.judged).toBe(3);
   });
 
+  it("does the rest of its turn when a lost worker cannot be judged or a task cannot expire", async () => {
+    const fail = () => Promise.reject(new Error("one bad row"));
+    const { state, sweep } = buildSweep({ decideNextOverdue: fail, expireNext: fail });
+    state.seconds = 30;
+
+    await expect(sweep()).rejects.toThrow("one bad row");
+
+    expect(state).toMatchObject({ unpublished: 1 });
+  });
+
   it("publishes again what has no job, and leaves what has one", async () => {
     const lost = buildSweep();
     const kept = buildSweep({ hasJob: async () => true });
