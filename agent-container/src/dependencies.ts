@@ -52,7 +52,7 @@ function openConnections(settings: Settings) {
 export async function buildDependencies(settings: Settings) {
   const { nodeBinary, setup: isolation, verify: verifyIsolation } = await openContainment(settings);
   const { logger, database, redis, peers, close } = openConnections(settings);
-  const { cli, model, queue, redeliveryMs, retentionDays } = settings;
+  const { cli, model, queue } = settings;
   const registry = new Registry();
   const storage = openStorage({ database, cli: cliRegistry.claude.name, now: () => new Date() });
   const facts = { workerId: createWorkerId(hostname(), process.pid), nodeBinary, isolation };
@@ -87,7 +87,7 @@ export async function buildDependencies(settings: Settings) {
     ],
     start: () => {
       if (isolationName === "none") logger.warn("AGENT_ISOLATION=none: the CLI runs with the rights of this service");
-      loops = startUpkeep({ ports, upkeep, redeliveryMs, retentionDays, listRunning: consumer.listRunning });
+      loops = startUpkeep({ ports, upkeep, settings, listRunning: consumer.listRunning });
       consumer.start();
     },
     close: async () => {

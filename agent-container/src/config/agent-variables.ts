@@ -55,6 +55,12 @@ const folderVariables = {
   WORKSPACE_MAX_BYTES: countSchema
     .default(2_147_483_648)
     .meta({ description: "Bytes that workspace and home of a run may take together" }),
+  MIRROR_UNUSED_DAYS: countSchema
+    .default(30)
+    .meta({ description: "Days after which the mirror of a repository that no run needed is removed" }),
+  MIRRORS_MAX_BYTES: countSchema.default(21_474_836_480).meta({
+    description: "Bytes that all mirrors may take together; what was used longest ago goes first",
+  }),
   AGENT_RUN_MEMORY_MB: countSchema
     .min(512)
     .default(4096)

@@ -6,6 +6,7 @@ import { describeVariables, type Environment, readEnvironment } from "./read-env
 import { serviceVariables, toHttpSettings } from "./service-settings.ts";
 
 const settingsSchema = z.strictObject({ ...serviceVariables(8085), ...agentVariables });
+const DAY_MS = 86_400_000;
 type Values = z.output<typeof settingsSchema>;
 
 export type Settings = ReturnType<typeof parseSettings>;
@@ -61,6 +62,7 @@ export function parseSettings(env: Environment) {
     dataFolder: resolve(values.AGENT_DATA_DIR),
     retentionDays: values.AGENT_RETENTION_DAYS,
     limits: toLimits(values),
+    mirrors: { unusedMs: values.MIRROR_UNUSED_DAYS * DAY_MS, maxBytes: values.MIRRORS_MAX_BYTES },
     toolsPath: values.PATH,
   };
 }

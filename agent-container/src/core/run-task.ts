@@ -31,11 +31,14 @@ export function createRunTask(ports: RunPorts): RunTask {
     if (task === undefined) return "not_claimed";
     const logger = ports.createLogger(task);
     const state = createRunState(task, logger, shutdown);
-    await executions.start({ task_id, flow_id: task.flow_id, attempt: task.attempt, worker_id: settings.workerId });
+    const begun = executions
+      .start({ task_id, flow_id: task.flow_id, attempt: task.attempt, worker_id: settings.workerId })
+      .catch((error: unknown) => ports.warn("an execution could not be written", error));
     const { command } = task.input;
     logger.agentOutput({ type: "task_started", command, model: settings.model, isolation: settings.isolation.kind });
 
     const end = await endRun(ports, state);
+    await begun;
     const result = toTaskResult(ports, state, end);
 
     if (end.failure !== null)

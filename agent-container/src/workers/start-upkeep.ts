@@ -1,15 +1,16 @@
+import type { Settings } from "../config/settings.ts";
 import { deliverKeptResults } from "../core/run-task/deliver-result.ts";
 import { removeLeftovers } from "../core/run-task/remove-leftovers.ts";
 import type { RunPorts } from "../core/run-task/run-ports.ts";
 import type { TaskToRun } from "../core/run-task.ts";
 import { type Loop, startLoop } from "../queue/start-loop.ts";
 import type { ExecutionUpkeep } from "../storage/execution-upkeep.ts";
+import { createTidyMirrors } from "./create-tidy-mirrors.ts";
 
 type UpkeepOptions = {
   readonly ports: RunPorts;
   readonly upkeep: ExecutionUpkeep;
-  readonly redeliveryMs: number;
-  readonly retentionDays: number;
+  readonly settings: Settings;
   readonly listRunning: () => readonly TaskToRun[];
 };
 
@@ -19,7 +20,8 @@ const day = 24 * hour;
 const silentMs = 60 * second;
 
 export function startUpkeep(options: UpkeepOptions): Loop {
-  const { ports, upkeep, redeliveryMs, retentionDays, listRunning } = options;
+  const { ports, upkeep, settings, listRunning } = options;
+  const { redeliveryMs, retentionDays } = settings;
   const { workerId, dataFolder } = ports.settings;
   const repeat = (what: string, everyMs: number, run: () => Promise<unknown>) =>
     startLoop(async () => void (await run()), { everyMs, onError: (error) => ports.warn(`${what} failed`, error) });
@@ -32,6 +34,7 @@ export function startUpkeep(options: UpkeepOptions): Loop {
       await upkeep.abandonSilent(silentMs);
       await upkeep.abandonRefused(day);
     }),
+    repeat("tidying the mirrors", hour, createTidyMirrors(settings, ports.git)),
     repeat("deleting what is old", hour, () => upkeep.deleteOlder(retentionDays * day)),
   ];
   return { close: async () => void (await Promise.all(loops.map((loop) => loop.close()))) };

@@ -27,14 +27,20 @@ export async function startWorkspaceRun(host: Awaited<ReturnType<typeof startSho
   const { folders, mirror, containment } = run;
   await rm(mirror, { recursive: true });
   const signal = new AbortController().signal;
-  await updateMirror({ git, folder: mirror, access: host.access, pullRequest: undefined, signal });
-  const start = await findStart({ git, folder: mirror }, { branch, defaultBranch: "main", pullRequest: undefined });
+  const refs = await updateMirror({ git, folder: mirror, access: host.access, pullRequest: undefined, signal });
+  const start = await findStart(
+    { git, folder: mirror, refs },
+    { branch, defaultBranch: "main", pullRequest: undefined },
+  );
   const configuration = { folder: join(run.base, "claude"), instructions: join(run.base, "claude.md") };
   await cp(new URL("../../.claude", import.meta.url), configuration.folder, { recursive: true });
   await writeFile(configuration.instructions, "Work well.");
   await prepareHome({ folder: folders.home, user: containedUser, configuration, transcript: undefined });
   const containedGit = createContainedGit(containment, 20_000);
-  await cloneWorkspace(containment, containedGit, { branch, commit: start.commit });
+  await cloneWorkspace(containment, containedGit, {
+    ...{ folder: folders.workspace, user: containedUser, refs, branch },
+    ...{ defaultBranch: "main", commit: start.commit },
+  });
   const collect = (maxBytes = 1_000_000) =>
     collectWork({
       git,

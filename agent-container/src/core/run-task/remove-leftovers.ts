@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { killMarkedProcesses } from "../cli-runner/kill-process-tree.ts";
 import { socketParent, toSocketPrefix } from "./open-model.ts";
 import { removeRun } from "./remove-run.ts";
-import { isOwnerAlive } from "./run-owner.ts";
+import { findMirrorInUse, isOwnerAlive } from "./run-owner.ts";
 import { toRunMarker } from "./to-run-marker.ts";
 
 async function list(folder: string): Promise<string[]> {
@@ -20,6 +20,12 @@ async function removeBrokenMirrors(folder: string): Promise<void> {
   for (const owner of await list(folder))
     for (const name of await list(join(folder, owner)))
       if (name.includes(".broken-")) await removeRun(join(folder, owner, name));
+}
+
+export async function listMirrorsInUse(dataFolder: string): Promise<string[]> {
+  const workspaces = join(dataFolder, "workspaces");
+  const used = (await list(workspaces)).map((runId) => findMirrorInUse(join(workspaces, runId)));
+  return (await Promise.all(used)).filter((mirror) => mirror !== undefined);
 }
 
 export async function removeLeftovers(dataFolder: string): Promise<string[]> {

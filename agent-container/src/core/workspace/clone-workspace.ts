@@ -1,18 +1,25 @@
+import type { ContainedUser } from "../containment/contained-user.ts";
 import type { Containment } from "../containment/containment.ts";
 import { RunFailure } from "../run-failure.ts";
 import type { ContainedGit } from "./contained-git.ts";
+import { createRepository } from "./create-repository.ts";
+import type { Refs } from "./read-refs.ts";
+
+export type WorkspaceClone = {
+  folder: string;
+  user: ContainedUser | undefined;
+  refs: Refs;
+  defaultBranch: string;
+  branch: string;
+  commit: string;
+};
 
 export async function cloneWorkspace(
   { inside }: Containment,
   git: ContainedGit,
-  { branch, commit }: { branch: string; commit: string },
+  { commit, ...clone }: WorkspaceClone,
 ): Promise<void> {
-  const steps = [
-    ["clone", "--quiet", "--shared", "--no-checkout", inside.mirror, "."],
-    ["checkout", "--quiet", "-B", branch, commit],
-  ];
-  for (const args of steps) {
-    const { code, complaint } = await git(args);
-    if (code !== 0) throw new RunFailure("internal_error", `The workspace could not be made: ${complaint.slice(-500)}`);
-  }
+  await createRepository({ ...clone, mirror: inside.mirror });
+  const { code, complaint } = await git(["checkout", "--quiet", "-B", clone.branch, commit]);
+  if (code !== 0) throw new RunFailure("internal_error", `The workspace could not be made: ${complaint.slice(-500)}`);
 }

@@ -1,5 +1,5 @@
 import { RunFailure } from "../run-failure.ts";
-import type { Git } from "./git.ts";
+import type { Refs, Repository } from "./read-refs.ts";
 
 export type StartRequest = {
   branch: string;
@@ -13,11 +13,10 @@ export type Start = {
   from: "flow" | "pull_request" | "default_branch";
 };
 
-type Repository = { git: Git; folder: string };
+type Mirror = Repository & { refs: Refs };
 
-async function findCommit({ git, folder }: Repository, name: string): Promise<string | undefined> {
-  const { code, output } = await git(["rev-parse", "--verify", "--quiet", `${name}^{commit}`], { cwd: folder });
-  return code === 0 ? output.toString("utf8").trim() : undefined;
+async function hasCommit({ git, folder }: Repository, commit: string): Promise<boolean> {
+  return (await git(["cat-file", "-e", `${commit}^{commit}`], { cwd: folder })).code === 0;
 }
 
 async function isAncestor({ git, folder }: Repository, older: string, newer: string): Promise<boolean> {
@@ -32,9 +31,9 @@ export function toHeadMissing(number: number): RunFailure {
   );
 }
 
-async function findBase(mirror: Repository, request: StartRequest): Promise<Start> {
+async function findBase(mirror: Mirror, request: StartRequest): Promise<Start> {
   const { pullRequest, defaultBranch } = request;
-  const upstream = await findCommit(mirror, `refs/heads/${defaultBranch}`);
+  const upstream = mirror.refs.get(`refs/heads/${defaultBranch}`);
   if (upstream === undefined)
     throw new RunFailure(
       "default_branch_missing",
@@ -42,16 +41,16 @@ async function findBase(mirror: Repository, request: StartRequest): Promise<Star
     );
   if (pullRequest === undefined)
     return { commit: upstream, upstream, baseBranch: defaultBranch, from: "default_branch" };
-  const head =
-    (await findCommit(mirror, pullRequest.sha)) ?? (await findCommit(mirror, `refs/pull/${pullRequest.number}/head`));
-  if (head === undefined) throw toHeadMissing(pullRequest.number);
+  const { number, sha } = pullRequest;
+  const head = (await hasCommit(mirror, sha)) ? sha : mirror.refs.get(`refs/pull/${number}/head`);
+  if (head === undefined) throw toHeadMissing(number);
   const baseBranch = pullRequest.isFork ? defaultBranch : pullRequest.branch;
   return { commit: head, upstream, baseBranch, from: "pull_request" };
 }
 
-export async function findStart(mirror: Repository, request: StartRequest): Promise<Start> {
+export async function findStart(mirror: Mirror, request: StartRequest): Promise<Start> {
   const base = await findBase(mirror, request);
-  const earlier = await findCommit(mirror, `refs/heads/${request.branch}`);
+  const earlier = mirror.refs.get(`refs/heads/${request.branch}`);
   if (earlier === undefined || (await isAncestor(mirror, earlier, base.commit))) return base;
   return { ...base, commit: earlier, from: "flow" };
 }

@@ -4,6 +4,7 @@ import { mkdir, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { RunFailure } from "../run-failure.ts";
 import type { Git, GitAccess } from "./git.ts";
+import { type Refs, readRefs } from "./read-refs.ts";
 import { toFetchFailure } from "./to-git-failure.ts";
 
 export type MirrorUpdate = {
@@ -17,6 +18,11 @@ export type MirrorUpdate = {
 const branches = ["+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"];
 const brokenMirror =
   /\.lock'|not a git repository|bad object|corrupt|unable to (?:read|write|create)|object file .* is empty/iu;
+
+function toPullRequestRefs(number: number): string {
+  const anyEnd = `refs/pull/${number}/head*`;
+  return `+${anyEnd}:${anyEnd}`;
+}
 
 async function fetchInto({ git, folder, access, signal }: MirrorUpdate, refs: string[]): Promise<string | undefined> {
   await mkdir(folder, { recursive: true });
@@ -33,29 +39,21 @@ async function fetchInto({ git, folder, access, signal }: MirrorUpdate, refs: st
   return fetched.code === 0 ? undefined : fetched.complaint;
 }
 
-async function fetchBranches(update: MirrorUpdate): Promise<string | undefined> {
-  const complaint = await fetchInto(update, branches);
-  if (complaint === undefined || !brokenMirror.test(complaint) || update.signal.aborted) return complaint;
-  await rename(update.folder, `${update.folder}.broken-${randomUUID()}`);
-  return fetchInto(update, branches);
+async function fetchRefs(update: MirrorUpdate): Promise<string | undefined> {
+  const { folder, signal, pullRequest } = update;
+  const refs = [...branches, ...(pullRequest === undefined ? [] : [toPullRequestRefs(pullRequest)])];
+  const complaint = await fetchInto(update, refs);
+  if (complaint === undefined || !brokenMirror.test(complaint) || signal.aborted) return complaint;
+  await rename(folder, `${folder}.broken-${randomUUID()}`);
+  return fetchInto(update, refs);
 }
 
-async function fetchPullRequest(update: MirrorUpdate, number: number): Promise<void> {
-  const { git, folder, access, signal } = update;
-  const ref = `refs/pull/${number}/head`;
-  const command = { cwd: folder, lock: `${folder}.lock`, access, signal };
-  const { code, complaint } = await git(
-    ["fetch", "--quiet", "--force", "--no-tags", access.url, `+${ref}:${ref}`],
-    command,
-  );
-  if (code !== 0 && !complaint.includes("couldn't find remote ref")) throw toFetchFailure(complaint);
-}
-
-export async function updateMirror(update: MirrorUpdate): Promise<void> {
-  const complaint = await fetchBranches(update);
+export async function updateMirror(update: MirrorUpdate): Promise<Refs> {
+  const complaint = await fetchRefs(update);
   if (update.signal.aborted) throw update.signal.reason;
   if (complaint !== undefined) throw toFetchFailure(complaint);
-  const { output } = await update.git(["for-each-ref", "--count=1", "refs/heads"], { cwd: update.folder });
-  if (output.length === 0) throw new RunFailure("repository_empty", "The repository has no branch and no commit yet.");
-  if (update.pullRequest !== undefined) await fetchPullRequest(update, update.pullRequest);
+  const refs = await readRefs(update, update.pullRequest);
+  if (![...refs.keys()].some((name) => name.startsWith("refs/heads/")))
+    throw new RunFailure("repository_empty", "The repository has no branch and no commit yet.");
+  return refs;
 }

@@ -4,7 +4,7 @@ import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
-import { removeLeftovers } from "../../../src/core/run-task/remove-leftovers.ts";
+import { listMirrorsInUse, removeLeftovers } from "../../../src/core/run-task/remove-leftovers.ts";
 import { writeRunOwner } from "../../../src/core/run-task/run-owner.ts";
 import { toRunMarker } from "../../../src/core/run-task/to-run-marker.ts";
 import { isAlive } from "../../support/is-alive.ts";
@@ -45,14 +45,17 @@ describe("what a dead worker left", () => {
   it("is removed where the dead worker had not even written its name", async () => {
     await createRun("task-1-1");
 
+    expect(await listMirrorsInUse(data)).toEqual([]);
     expect(await removeLeftovers(data)).toEqual(["task-1-1"]);
   });
 
   it("is not what a living worker on the same folder uses", async () => {
     const folder = await createRun("task-1-1");
-    await writeRunOwner(folder);
+    const mirror = "/data/mirrors/acme/shop.git";
+    await writeRunOwner(folder, mirror);
 
     expect(await removeLeftovers(data)).toEqual([]);
+    expect(await listMirrorsInUse(data)).toEqual([mirror]);
     expect(await readdir(folder)).toContain("workspace");
     await chmod(join(folder, "workspace", "closed"), 0o755);
   });

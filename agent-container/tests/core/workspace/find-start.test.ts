@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { findStart, type StartRequest } from "../../../src/core/workspace/find-start.ts";
 import { createGit } from "../../../src/core/workspace/git.ts";
+import { readRefs } from "../../../src/core/workspace/read-refs.ts";
 import { runTestGit } from "../../support/git-host.ts";
 import { flowBranch, startShopHost } from "../../support/workspace-run.ts";
 
@@ -15,9 +16,9 @@ async function startPullRequest() {
   await runTestGit(author, "checkout", "--quiet", "-b", "feature");
   const head = await host.commit("theirs", () => writeFile(join(author, "b"), "1"));
   await runTestGit(author, "update-ref", "refs/pull/2/head", head);
-  const find = (pullRequest?: Partial<StartRequest["pullRequest"]>, defaultBranch = "main") =>
+  const find = async (pullRequest?: Partial<StartRequest["pullRequest"]>, defaultBranch = "main") =>
     findStart(
-      { git, folder: author },
+      { git, folder: author, refs: await readRefs({ git, folder: author }, 2) },
       {
         ...{ branch: flowBranch, defaultBranch },
         pullRequest: pullRequest && { number: 2, branch: "feature", sha: head, isFork: false, ...pullRequest },
