@@ -44,6 +44,7 @@ export function buildRunPorts({ settings, facts, peers, storage, metrics, logger
     cliRunner: registry.claude,
     git: createGit(settings.toolsPath),
     dispatcher: peers.modelDispatcher,
+    keepBundle: (taskId, content) => storage.artifacts.keep({ taskId, kind: "bundle", content }),
     redact,
     warn,
     createLogger: ({ task_id, flow_id, attempt }) => {

@@ -30,6 +30,7 @@ type Seen = {
   pullRequestCapabilities: string[];
   pushes: Push[];
   capabilities: string[];
+  bundles: { taskId: string; content: Buffer }[];
   kept: UndeliveredResult[];
   warnings: string[];
   transcripts: Map<string, Transcript>;
@@ -62,8 +63,8 @@ async function buildSettings(base: string, changes: Partial<RunSettings>): Promi
   };
 }
 
-function createSeenCalls(): Pick<Seen, "pushes" | "capabilities" | "pullRequestCapabilities"> {
-  return { pushes: [], capabilities: [], pullRequestCapabilities: [] };
+function createSeenCalls(): Pick<Seen, "bundles" | "pushes" | "capabilities" | "pullRequestCapabilities"> {
+  return { bundles: [], pushes: [], capabilities: [], pullRequestCapabilities: [] };
 }
 
 export async function buildFakePorts(task: ClaimedTask, access: GitAccess, changes: Partial<RunSettings> = {}) {
@@ -124,6 +125,7 @@ export async function buildFakePorts(task: ClaimedTask, access: GitAccess, chang
     cliRunner: registry.claude,
     git: createGit(path),
     dispatcher,
+    keepBundle: async (taskId, content) => void seen.bundles.push({ taskId, content }),
     redact,
     createLogger: ({ task_id, flow_id, attempt }) =>
       createTaskLogger({

@@ -7,6 +7,7 @@ import { buildPullRequest } from "./build-pull-request.ts";
 import { callService } from "./call-service.ts";
 import { collectAndInspect, type MadeWork } from "./collect-and-inspect.ts";
 import { confirmLease } from "./confirm-lease.ts";
+import { keepBundle } from "./keep-bundle.ts";
 import { noPublication, toWithheld } from "./to-publication.ts";
 import type { RunEnd } from "./to-task-result.ts";
 
@@ -69,7 +70,10 @@ export async function publishWork(run: ActiveRun): Promise<RunEnd> {
     return { publication: toWithheld(diff, reason), failure: new RunFailure(code, reason) };
   }
   const reason = findReasonToWithhold(run.state.task);
-  if (reason !== null) return { publication: toWithheld(diff, reason), failure: null };
+  if (reason !== null) {
+    await keepBundle(run);
+    return { publication: toWithheld(diff, reason), failure: null };
+  }
   await push(run, made);
   return { publication: await publish(run, work.commit, diff.filesChanged), failure: null };
 }

@@ -51,6 +51,7 @@ export type RunPorts = {
   cliRunner: CliRunner;
   git: Git;
   dispatcher: Dispatcher;
+  keepBundle: (taskId: string, content: Buffer) => Promise<unknown>;
   redact: (text: string) => string;
   createLogger: (task: TaskIdentity) => TaskLogger;
   warn: (message: string, error: unknown) => void;

@@ -4,6 +4,7 @@ import { RunFailure } from "../run-failure.ts";
 import type { Publication } from "../task-result.ts";
 import type { ActiveRun } from "./active-run.ts";
 import { collectAndInspect } from "./collect-and-inspect.ts";
+import { keepBundle } from "./keep-bundle.ts";
 import { prepareRun } from "./prepare-run.ts";
 import { publishWork } from "./publish-work.ts";
 import { runAgent } from "./run-agent.ts";
@@ -20,7 +21,9 @@ async function keepUnfinishedWork(run: ActiveRun, failure: RunFailure): Promise<
   if (!cappedCodes.includes(failure.code)) return noPublication;
   try {
     const made = await collectAndInspect(run);
-    return made === undefined ? noPublication : toWithheld(made.diff, `The run did not end. ${failure.message}`);
+    if (made === undefined) return noPublication;
+    if (made.diff.problem === null) await keepBundle(run);
+    return toWithheld(made.diff, `The run did not end. ${failure.message}`);
   } catch (error) {
     run.ports.warn("unfinished work could not be collected", error);
     return noPublication;
