@@ -1,3 +1,4 @@
+import { compareFolders } from "../copies/compare-folders.ts";
 import { findBudgetExcess } from "../copies/find-budget-excess.ts";
 import { findUndeclaredCopies } from "../copies/find-undeclared-copies.ts";
 import { groupByContent } from "../copies/group-by-content.ts";
@@ -23,6 +24,12 @@ export const checkCopies: Check = {
     const declared = await readDeclaredCopies(repository);
     const differences = await Promise.all(declared.files.map((file) => compareCopies(repository, file)));
     const undeclared = await findUndeclaredCopies(repository, declared);
-    return [...differences.flat(), ...undeclared, ...(await findBudgetExcess(repository, declared.files))];
+    const folders = await Promise.all(declared.folders.map((folder) => compareFolders(repository, folder)));
+    return [
+      ...differences.flat(),
+      ...folders.flat(),
+      ...undeclared,
+      ...(await findBudgetExcess(repository, declared.files)),
+    ];
   },
 };

@@ -5,7 +5,11 @@ import type { Repository } from "../repository/repository.ts";
 export const declarationPath = "tools/declared-copies.json";
 
 const pathsSchema = z.array(z.string().min(1));
-const declarationSchema = z.strictObject({ files: pathsSchema, startingPoints: pathsSchema.default([]) });
+const declarationSchema = z.strictObject({
+  files: pathsSchema,
+  startingPoints: pathsSchema.default([]),
+  folders: z.array(pathsSchema.min(2)).default([]),
+});
 
 export type DeclaredCopies = z.output<typeof declarationSchema>;
 

@@ -39,6 +39,26 @@ describe("copies", () => {
     ]);
   });
 
+  it("refuses a declared folder that differs from its master, or lacks a file of it, or has one more", async () => {
+    const folders = [["e2e/samples/shop", "jira-service/tests/fixtures/shop"]];
+    const files = {
+      ...buildFiles([], {}),
+      "tools/declared-copies.json": JSON.stringify({ files: [], folders }),
+      "e2e/samples/shop/same.txt": "same\n",
+      "e2e/samples/shop/other.txt": "one\n",
+      "e2e/samples/shop/deep/missing.txt": "x\n",
+      "jira-service/tests/fixtures/shop/same.txt": "same\n",
+      "jira-service/tests/fixtures/shop/other.txt": "two\n",
+      "jira-service/tests/fixtures/shop/more.txt": "x\n",
+    };
+
+    expect((await findMessages(checkCopies, files)).toSorted()).toEqual([
+      "jira-service/tests/fixtures/shop/deep/missing.txt: is missing; e2e/samples/shop has it",
+      "jira-service/tests/fixtures/shop/more.txt: is not in e2e/samples/shop, of which this folder is a copy",
+      'jira-service/tests/fixtures/shop/other.txt: differs from the copy in e2e/samples/shop at line 1: expected "one", found "two"',
+    ]);
+  });
+
   it.each([
     [
       "26 files",
