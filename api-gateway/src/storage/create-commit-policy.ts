@@ -17,13 +17,13 @@ import { ServiceError } from "../core/errors.ts";
 import { IdTakenError } from "./id-taken-error.ts";
 import { isDatabaseUnavailable } from "./is-database-unavailable.ts";
 import { isWriteConflict } from "./is-write-conflict.ts";
+import { createPatience, type Patience } from "./patience.ts";
 
-type Action<Result> = (signal: AbortSignal) => Promise<Result>;
+type Action<Result> = (patience: Patience) => Promise<Result>;
 
 export type Commit = <Result>(action: Action<Result>, startedAt: number) => Promise<Result>;
 
-const LONGEST_ANSWER = 700;
-const SHORTEST_COMMIT = 100;
+const LONGEST_COMMIT = 8_000;
 const LONGEST_FAILURE_TO_REPEAT = 300;
 const AT_ONCE = 2_000;
 
@@ -41,6 +41,7 @@ function isOutage(error: unknown): boolean {
 export function createCommitPolicy(): Commit {
   const breaker = circuitBreaker(handleWhen(isOutage), { halfOpenAfter: 500, breaker: new ConsecutiveBreaker(3) });
   const crowd = bulkhead(AT_ONCE);
+  const limit = timeout(LONGEST_COMMIT, TimeoutStrategy.Aggressive);
   const repeated = retry(
     handleWhen((error) => error instanceof IdTakenError || isWriteConflict(error)),
     { maxAttempts: 5, backoff: new ExponentialBackoff({ initialDelay: 5, maxDelay: 50 }) },
@@ -49,9 +50,9 @@ export function createCommitPolicy(): Commit {
   return async (action, startedAt) => {
     const attempt = async () => {
       if (breaker.state === CircuitState.HalfOpen) throw refuse();
-      const left = Math.max(SHORTEST_COMMIT, LONGEST_ANSWER - (performance.now() - startedAt));
-      const limit = timeout(left, TimeoutStrategy.Aggressive);
-      return breaker.execute(() => limit.execute(({ signal }) => repeated.execute(() => action(signal))));
+      return breaker.execute(() =>
+        limit.execute(({ signal }) => repeated.execute(() => action(createPatience(startedAt, signal)))),
+      );
     };
     const isWorthTwice = (error: unknown) =>
       isDatabaseUnavailable(error) && performance.now() - startedAt < LONGEST_FAILURE_TO_REPEAT;

@@ -1,6 +1,7 @@
-import { bulkhead, handleWhen, retry, TaskCancelledError, TimeoutStrategy, timeout, wrap } from "cockatiel";
+import { BulkheadRejectedError, bulkhead, handleWhen, retry, TaskCancelledError } from "cockatiel";
 import { isDatabaseUnavailable } from "./is-database-unavailable.ts";
 import { isWriteConflict } from "./is-write-conflict.ts";
+import { type Patience, waitAtMost } from "./patience.ts";
 
 export type GroupCommitPorts<Item, Kept> = {
   readonly mostItems: number;
@@ -10,18 +11,18 @@ export type GroupCommitPorts<Item, Kept> = {
   commitAlone(item: Item): Promise<Kept>;
 };
 
-export type GroupCommit<Item, Kept> = (item: Item, signal: AbortSignal) => Promise<Kept>;
+export type GroupCommit<Item, Kept> = (item: Item, patience: Patience) => Promise<Kept>;
 
 type Waiting<Item, Kept> = {
   readonly item: Item;
-  readonly signal: AbortSignal;
+  readonly patience: Patience;
   readonly promise: Promise<Kept>;
   resolve(kept: Kept): void;
   reject(error: unknown): void;
 };
 
 const ALONE_AT_ONCE = 3;
-const LONGEST_GROUP = 1_000;
+const MOST_WAITING = 2_000;
 
 function takeGroup<Item, Kept>(
   waiting: Waiting<Item, Kept>[],
@@ -33,33 +34,37 @@ function takeGroup<Item, Kept>(
     return index === mostItems || (index > 0 && bytes > mostBytes);
   });
   const taken = waiting.splice(0, end === -1 ? waiting.length : end);
-  return taken.filter(({ signal }) => !signal.aborted);
+  return taken.filter(({ patience }) => !patience.signal.aborted);
 }
 
 export function createGroupCommit<Item, Kept>(ports: GroupCommitPorts<Item, Kept>): GroupCommit<Item, Kept> {
   const waiting: Waiting<Item, Kept>[] = [];
   const single = bulkhead(ALONE_AT_ONCE, Number.POSITIVE_INFINITY);
-  const together = wrap(
-    timeout(LONGEST_GROUP, TimeoutStrategy.Aggressive),
-    retry(handleWhen(isWriteConflict), { maxAttempts: 2 }),
-  );
+  const again = retry(handleWhen(isWriteConflict), { maxAttempts: 2 });
   let isWorking = false;
 
-  const commitAlone = ({ item, signal, resolve, reject }: Waiting<Item, Kept>) =>
+  const commitAlone = ({ item, patience, resolve, reject }: Waiting<Item, Kept>) =>
     single.execute(async () => {
-      if (!signal.aborted) await ports.commitAlone(item).then(resolve, reject);
+      if (patience.signal.aborted) return;
+      await waitAtMost(patience.left(), () => ports.commitAlone(item)).then(resolve, reject);
     });
+  const giveUp = (group: readonly Waiting<Item, Kept>[], error: unknown) => {
+    for (const each of [...group, ...waiting.splice(0)]) each.reject(error);
+  };
   const commitGroup = async (group: readonly Waiting<Item, Kept>[]): Promise<void> => {
+    const items = group.map(({ item }) => item);
+    const longest = Math.min(...group.map(({ patience }) => patience.left()));
     try {
-      const kept = await together.execute(() => ports.commitTogether(group.map(({ item }) => item)));
+      const kept = await waitAtMost(longest, () => again.execute(() => ports.commitTogether(items)));
       for (const each of group) {
         const result = kept.get(each.item);
         if (result === undefined) void commitAlone(each);
         else each.resolve(result);
       }
     } catch (error) {
-      const isHopeless = error instanceof TaskCancelledError || isDatabaseUnavailable(error);
-      for (const each of group) isHopeless ? each.reject(error) : void commitAlone(each);
+      if (error instanceof TaskCancelledError) giveUp(group, error);
+      else if (isDatabaseUnavailable(error)) for (const each of group) each.reject(error);
+      else for (const each of group) void commitAlone(each);
     }
   };
   const work = async (): Promise<void> => {
@@ -70,8 +75,9 @@ export function createGroupCommit<Item, Kept>(ports: GroupCommitPorts<Item, Kept
     isWorking = false;
   };
 
-  return (item, signal) => {
-    const each = { item, signal, ...Promise.withResolvers<Kept>() };
+  return (item, patience) => {
+    if (waiting.length >= MOST_WAITING) return Promise.reject(new BulkheadRejectedError(MOST_WAITING, 0));
+    const each = { item, patience, ...Promise.withResolvers<Kept>() };
     waiting.push(each);
     if (!isWorking) {
       isWorking = true;

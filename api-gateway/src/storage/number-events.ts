@@ -3,7 +3,7 @@ import type { EventLogLine } from "../core/task-logger/task-logger.ts";
 import type { Prisma, PrismaClient } from "../generated/prisma/client.ts";
 
 const LOCK = 4_207_001;
-const MOST = 500;
+export const MOST_EVENTS = 500;
 
 const lockRows = z.array(z.object({ locked: z.boolean() }));
 const lineSchema = z.looseObject({ timestamp: z.string() });
@@ -20,7 +20,7 @@ export async function numberEvents(database: PrismaClient): Promise<number> {
       WITH last AS (SELECT COALESCE(MAX(sequence), 0) AS sequence FROM events),
            next AS (
              SELECT id, ROW_NUMBER() OVER (ORDER BY id) AS position
-               FROM events WHERE sequence IS NULL ORDER BY id LIMIT ${MOST})
+               FROM events WHERE sequence IS NULL ORDER BY id LIMIT ${MOST_EVENTS})
       UPDATE events SET sequence = last.sequence + next.position
         FROM last, next WHERE events.id = next.id`;
   });
@@ -34,7 +34,7 @@ export async function writeNumberedEvents(database: PrismaClient, write: WriteLi
     const rows = await transaction.event.findMany({
       where: { writtenAt: null, sequence: { not: null } },
       orderBy: { sequence: "asc" },
-      take: MOST,
+      take: MOST_EVENTS,
     });
     if (rows.length === 0) return 0;
     const lines = rows.flatMap(({ sequence, line }) => {

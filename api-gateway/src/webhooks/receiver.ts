@@ -1,8 +1,10 @@
+import { bulkhead } from "cockatiel";
 import type { KeptDelivery } from "../core/deliveries/kept-delivery.ts";
 import { createCommitPolicy } from "../storage/create-commit-policy.ts";
 import { createKeepArrival } from "../storage/keep-arrival.ts";
 import { keepOrder } from "../storage/keep-order.ts";
 import { findDelivery } from "../storage/list-deliveries.ts";
+import { waitAtMost } from "../storage/patience.ts";
 import type { Announcer } from "../workers/announce.ts";
 import { createOrderTools } from "../workers/create-order-tools.ts";
 import type { GatewayCore } from "../workers/gateway-core.ts";
@@ -11,16 +13,21 @@ import type { DecisionPorts } from "./reception/decide-delivery.ts";
 import { createKeep } from "./reception/keep-delivery.ts";
 import { createReceiveDelivery, type KeepRequest, type ReceiveDelivery } from "./reception/receive-delivery.ts";
 
+const ORDERS_AT_ONCE = 3;
+
 type Keep = (request: KeepRequest) => Promise<KeptDelivery>;
 
 function createKeeper(core: GatewayCore, announcer: Announcer): Keep {
   const { now, createId, texts, settings, database, catalog } = core;
+  const orders = bulkhead(ORDERS_AT_ONCE, Number.POSITIVE_INFINITY);
   const keep = createKeep({
     ...{ now, createId, texts, maxAttempts: settings.tasks.maxAttempts },
     keepArrival: createKeepArrival(database, createId),
-    keepOrder: async (delivered) => {
+    keepOrder: async (delivered, patience) => {
       const tools = createOrderTools(core, await catalog.load());
-      const { kept, executed } = await keepOrder(database, delivered, tools);
+      const { kept, executed } = await orders.execute(() =>
+        waitAtMost(patience.left(), () => keepOrder(database, delivered, tools)),
+      );
       for (const { task, ending } of executed.ended) announcer.ended(task, ending);
       return kept;
     },
@@ -30,7 +37,7 @@ function createKeeper(core: GatewayCore, announcer: Announcer): Keep {
     },
   });
   const commit = createCommitPolicy();
-  return (request) => commit((signal) => keep(request, signal), request.startedAt);
+  return (request) => commit((patience) => keep(request, patience), request.startedAt);
 }
 
 export type Receiver = { readonly receiveDelivery: ReceiveDelivery; readonly replay: Replay };
@@ -43,8 +50,9 @@ export function createReceiver(core: GatewayCore, announcer: Announcer): Receive
     loadCatalog: core.catalog.load,
   };
   const keep = createKeeper(core, announcer);
+  const receive = createReceiveDelivery({ ...deciding, now, keep, findSecrets: () => secrets });
   return {
-    receiveDelivery: createReceiveDelivery({ ...deciding, now, keep, findSecrets: () => secrets }),
+    receiveDelivery: (provider, arrived) => core.precedence.hold(() => receive(provider, arrived)),
     replay: createReplay({
       ...deciding,
       ...{ now, keep },

@@ -9,6 +9,7 @@ import { parseCommandCatalog } from "../core/commands/parse-command-catalog.ts";
 import type { CreateId } from "../core/create-id.ts";
 import { createGatewayMetrics } from "../core/gateway-metrics.ts";
 import { createTaskJournal } from "../core/journal/task-journal.ts";
+import { createPrecedence } from "../core/loops/create-precedence.ts";
 import { writeReply as writeMarkdown } from "../core/reply/write-reply.ts";
 import { createTaskLogger } from "../core/task-logger/create-task-logger.ts";
 import { createTaskTexts, type WriteReply } from "../core/tasks/task-texts.ts";
@@ -80,6 +81,7 @@ export function createGatewayCore(parts: CoreParts): GatewayCore {
     },
     journal: createTaskJournal({ logger: taskLogger, hasFolder }),
     loops: createLoops(logger),
+    precedence: createPrecedence(),
     catalog: createCatalogCache({ file, now, listOverrides: () => listOverrides(database) }),
     rulebook: parseRepositoryRulebook(settings.repositoriesFile, readConfig(settings.repositoriesFile)),
     agent: { userId: githubSettings.botUserId?.toString(), login: githubSettings.botLogin },

@@ -16,6 +16,7 @@ import { relayTasks } from "./relay-tasks.ts";
 import { runEach } from "./run-each.ts";
 
 const RECEPTION_SECONDS = 5;
+const LONGEST_WAIT = 100;
 const PREPARE_RETRY_SECONDS = 2;
 
 function toDenial(detail: string) {
@@ -24,7 +25,7 @@ function toDenial(detail: string) {
 }
 
 export function createRelay(core: GatewayCore, announcer: Announcer): () => Promise<void> {
-  const { database, logger, queue, loops, github, texts, journal, now } = core;
+  const { database, logger, queue, loops, precedence, github, texts, journal, now } = core;
   const later = () => new Date(now().getTime() + PREPARE_RETRY_SECONDS * 1000);
 
   const deny = async (task: Task, detail: string): Promise<void> => {
@@ -44,6 +45,7 @@ export function createRelay(core: GatewayCore, announcer: Announcer): () => Prom
 
   return () =>
     relayTasks({
+      giveWay: () => precedence.giveWay(LONGEST_WAIT),
       ...{ logger, isStopping: loops.isStopping, verifyQueue: queue.verifyAvailable },
       settleDeferrals: createDeferralSettler(core, announcer),
       takeUnprepared: () => takeUnprepared(database, now(), later()),

@@ -7,8 +7,10 @@ import type { GatewayCore } from "./gateway-core.ts";
 import { runEach } from "./run-each.ts";
 import { type SendOutcome, sendReply } from "./send-reply.ts";
 
+const LONGEST_WAIT = 250;
+
 export function createReplySender(core: GatewayCore): () => Promise<void> {
-  const { database, logger, github: client, settings, journal, metrics, loops, now } = core;
+  const { database, logger, github: client, settings, journal, metrics, loops, precedence, now } = core;
   const { leaseSeconds, retrySeconds, maxAttempts } = settings.replies;
   const marks = createReplyMarks({ database, now });
 
@@ -34,6 +36,7 @@ export function createReplySender(core: GatewayCore): () => Promise<void> {
 
   return async () => {
     while (!loops.isStopping()) {
+      await precedence.giveWay(LONGEST_WAIT);
       const leaseUntil = new Date(now().getTime() + leaseSeconds * 1000);
       const replies = await takeReplies(database, { at: now(), leaseUntil });
       if (replies.length === 0) return;

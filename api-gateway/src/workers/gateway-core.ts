@@ -6,6 +6,7 @@ import type { CommandCatalog } from "../core/commands/command-catalog.ts";
 import type { CreateId } from "../core/create-id.ts";
 import type { GatewayMetrics } from "../core/gateway-metrics.ts";
 import type { TaskJournal } from "../core/journal/task-journal.ts";
+import type { Precedence } from "../core/loops/create-precedence.ts";
 import type { TaskLogger } from "../core/task-logger/task-logger.ts";
 import type { TaskTexts, WriteReply } from "../core/tasks/task-texts.ts";
 import type { ToDashboardLink } from "../core/tasks/to-dashboard-link.ts";
@@ -28,6 +29,7 @@ export type GatewayCore = {
   readonly taskLogger: TaskLogger;
   readonly journal: TaskJournal;
   readonly loops: Loops;
+  readonly precedence: Precedence;
   readonly file: CommandCatalog;
   readonly catalog: CatalogCache;
   readonly rulebook: RepositoryRulebook;

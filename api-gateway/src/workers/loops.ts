@@ -3,7 +3,11 @@ import { type Loop, startLoop } from "../core/loops/start-loop.ts";
 
 export type LoopName = "relay" | "sweeper" | "replies" | "events" | "cleaner";
 
-export type LoopPlan = { readonly intervalSeconds: number; run(): Promise<void> };
+export type LoopPlan = {
+  readonly intervalSeconds: number;
+  readonly shortestRestSeconds?: number;
+  run(): Promise<void>;
+};
 
 export type Loops = {
   readonly isStopping: () => boolean;

@@ -1,4 +1,4 @@
-import { numberEvents, writeNumberedEvents } from "../storage/number-events.ts";
+import { MOST_EVENTS, numberEvents, writeNumberedEvents } from "../storage/number-events.ts";
 import type { Announcer } from "./announce.ts";
 import { createCleaner } from "./create-cleaner.ts";
 import { createRelay } from "./create-relay.ts";
@@ -9,19 +9,27 @@ import type { LoopName, LoopPlan } from "./loops.ts";
 import { writeEvents } from "./write-events.ts";
 
 const HOUR = 3600;
+const SHORTEST_REST = 0.05;
+const LONGEST_WAIT = 100;
 
 export function planLoops(core: GatewayCore, announcer: Announcer): Readonly<Record<LoopName, LoopPlan>> {
-  const { settings, database, loops, taskLogger, now } = core;
+  const { settings, database, loops, precedence, taskLogger, now } = core;
   const { relayPollSeconds, sweepSeconds } = settings.tasks;
   return {
-    relay: { intervalSeconds: relayPollSeconds, run: createRelay(core, announcer) },
+    relay: { intervalSeconds: relayPollSeconds, shortestRestSeconds: SHORTEST_REST, run: createRelay(core, announcer) },
     sweeper: { intervalSeconds: sweepSeconds, run: createSweeper(core, announcer) },
-    replies: { intervalSeconds: settings.replies.pollSeconds, run: createReplySender(core) },
+    replies: {
+      intervalSeconds: settings.replies.pollSeconds,
+      shortestRestSeconds: SHORTEST_REST,
+      run: createReplySender(core),
+    },
     events: {
       intervalSeconds: relayPollSeconds,
+      shortestRestSeconds: SHORTEST_REST,
       run: () =>
         writeEvents({
-          isStopping: loops.isStopping,
+          ...{ isStopping: loops.isStopping, mostAtOnce: MOST_EVENTS },
+          giveWay: () => precedence.giveWay(LONGEST_WAIT),
           numberEvents: () => numberEvents(database),
           writeNumberedEvents: () => writeNumberedEvents(database, taskLogger.writeEvents, now()),
         }),

@@ -5,6 +5,7 @@ import { runEach } from "./run-each.ts";
 export type RelayPorts = {
   readonly logger: Pick<Logger, "debug" | "warn">;
   readonly isStopping: () => boolean;
+  giveWay(): Promise<void>;
   takeUnprepared(): Promise<readonly Task[]>;
   prepare(task: Task): Promise<void>;
   settleDeferrals(): Promise<void>;
@@ -23,6 +24,7 @@ async function isQueueAvailable({ verifyQueue, logger }: RelayPorts): Promise<bo
 }
 
 export async function relayTasks(ports: RelayPorts): Promise<void> {
+  await ports.giveWay();
   const unprepared = await ports.takeUnprepared();
   await runEach(unprepared, ports.prepare, ports.logger);
   if (ports.isStopping()) return;
@@ -30,5 +32,6 @@ export async function relayTasks(ports: RelayPorts): Promise<void> {
   if (!(await isQueueAvailable(ports))) return;
   while (!ports.isStopping()) {
     if ((await ports.publishSome()) === 0) return;
+    await ports.giveWay();
   }
 }

@@ -1,7 +1,8 @@
 import { expect, it, vi } from "vitest";
 import { createGroupCommit, type GroupCommitPorts } from "../../src/storage/create-group-commit.ts";
 
-const open = new AbortController().signal;
+const left = () => 1_000;
+const open = { signal: new AbortController().signal, left };
 
 function startGroups(change: Partial<GroupCommitPorts<number, string>> = {}) {
   const groups: number[][] = [];
@@ -52,7 +53,7 @@ it("does not keep what nobody waits for any more", async () => {
   const first = keep(0, open);
   await vi.waitFor(() => expect(groups).toHaveLength(1));
   const gone = new AbortController();
-  void keep(1, gone.signal);
+  void keep(1, { signal: gone.signal, left });
   const last = keep(2, open);
   gone.abort();
 
@@ -99,4 +100,16 @@ it("repeats a group that met another writer, and tries none alone while the data
   await expect(keep(9, open)).rejects.toThrow("away");
 
   expect(alone).toEqual([]);
+});
+
+it("gives up what waits, and not only what was sent, when the database is silent", async () => {
+  const { keep, groups } = startGroups({ mostItems: 2 });
+  const impatient = { signal: open.signal, left: () => 50 };
+  const all = [0, 1, 2, 3, 4].map((item) => keep(item, impatient));
+
+  const outcomes = await Promise.allSettled(all);
+
+  expect(outcomes.map(({ status }) => status)).toEqual(outcomes.map(() => "rejected"));
+  expect(groups).toEqual([[0, 1]]);
+  expect(await keep(5, open)).toBe("together 5");
 });

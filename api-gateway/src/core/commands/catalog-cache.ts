@@ -12,8 +12,8 @@ type CacheOptions = {
 };
 
 const LIFETIME_MS = 1_000;
-const FIRST_READ_MS = 500;
-const NEXT_READ_MS = 100;
+const FIRST_READ_MS = 400;
+const NEXT_READ_MS = 50;
 
 const firstRead = timeout(FIRST_READ_MS, TimeoutStrategy.Aggressive);
 const nextRead = timeout(NEXT_READ_MS, TimeoutStrategy.Aggressive);

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "pino";
 
 export type Loop = {
@@ -9,14 +8,32 @@ export type Loop = {
 export type LoopOptions = {
   readonly name: string;
   readonly intervalSeconds: number;
+  readonly shortestRestSeconds?: number;
   readonly logger: Pick<Logger, "warn">;
   run(): Promise<void>;
 };
 
-export function startLoop({ name, intervalSeconds, logger, run }: LoopOptions): Loop {
+function createRest() {
+  let end: (() => void) | undefined;
+  return {
+    take: (milliseconds: number) =>
+      new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, milliseconds);
+        end = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      }),
+    end: () => end?.(),
+  };
+}
+
+export function startLoop({ name, intervalSeconds, shortestRestSeconds = 0, logger, run }: LoopOptions): Loop {
+  const shortest = Math.min(shortestRestSeconds, intervalSeconds) * 1000;
+  const short = createRest();
+  const long = createRest();
   let stopped = false;
   let awake = false;
-  let waiting = new AbortController();
 
   const turn = async () => {
     try {
@@ -26,10 +43,8 @@ export function startLoop({ name, intervalSeconds, logger, run }: LoopOptions): 
     }
   };
   const rest = async () => {
-    waiting = new AbortController();
-    if (!stopped && !awake) {
-      await wait(intervalSeconds * 1000, undefined, { signal: waiting.signal }).catch(() => undefined);
-    }
+    if (!stopped && shortest > 0) await short.take(shortest);
+    if (!stopped && !awake) await long.take(intervalSeconds * 1000 - shortest);
     awake = false;
   };
   const work = async () => {
@@ -43,11 +58,12 @@ export function startLoop({ name, intervalSeconds, logger, run }: LoopOptions): 
   return {
     wake: () => {
       awake = true;
-      waiting.abort();
+      long.end();
     },
     stop: async () => {
       stopped = true;
-      waiting.abort();
+      short.end();
+      long.end();
       await ended;
     },
   };

@@ -1,5 +1,5 @@
-import { type FileHandle, mkdir, open } from "node:fs/promises";
-import { dirname } from "node:path";
+import type { FileHandle } from "node:fs/promises";
+import { openInFolder } from "./open-in-folder.ts";
 
 const LINE_END = 10;
 
@@ -10,27 +10,24 @@ async function endsTorn(file: FileHandle): Promise<boolean> {
   return buffer[0] !== LINE_END;
 }
 
-async function writeWhole(file: FileHandle, text: string): Promise<void> {
-  const bytes = Buffer.from(text);
-  const { bytesWritten } = await file.write(bytes);
-  if (bytesWritten < bytes.length) throw new Error(`Only ${bytesWritten} of ${bytes.length} bytes were written.`);
+function countWhole(lines: readonly Buffer[], bytesWritten: number): number {
+  let end = 0;
+  const first = lines.findIndex((line) => {
+    end += line.length;
+    return end > bytesWritten;
+  });
+  return first === -1 ? lines.length : first;
 }
 
 export async function appendLines(path: string, lines: readonly string[]): Promise<number> {
-  let written = 0;
+  if (lines.length === 0) return 0;
   try {
-    await mkdir(dirname(path), { recursive: true });
-    await using file = await open(path, "a+");
-    const [first, ...rest] = lines;
-    if (first === undefined) return written;
-    await writeWhole(file, `${(await endsTorn(file)) ? "\n" : ""}${first}\n`);
-    written += 1;
-    for (const line of rest) {
-      await writeWhole(file, `${line}\n`);
-      written += 1;
-    }
+    await using file = await openInFolder(path, "a+");
+    const start = (await endsTorn(file)) ? "\n" : "";
+    const rows = lines.map((line, index) => Buffer.from(`${index === 0 ? start : ""}${line}\n`));
+    const { bytesWritten } = await file.write(Buffer.concat(rows));
+    return countWhole(rows, bytesWritten);
   } catch {
-    return written;
+    return 0;
   }
-  return written;
 }

@@ -1,7 +1,10 @@
+import { LRUCache } from "lru-cache";
 import { redact } from "../redact.ts";
 
 const REDACTED = "[redacted]";
 const SHORTEST_SECRET = 6;
+const LONGEST_REMEMBERED = 64;
+const REMEMBERED = 2_000;
 
 const secretKeys: ReadonlySet<string> = new Set([
   "api_key",
@@ -28,11 +31,21 @@ export function createRedactor(secrets: readonly string[]): Redactor {
   const known = secrets
     .filter((secret) => secret.length >= SHORTEST_SECRET)
     .sort((one, other) => other.length - one.length);
-  const redactText = (text: string) =>
+  const remembered = new LRUCache<string, string>({ max: REMEMBERED });
+  const redactAnew = (text: string) =>
     redact(known.reduce((redacted, secret) => redacted.replaceAll(secret, REDACTED), text)).replace(
       openPrivateKey,
       REDACTED,
     );
+
+  const redactText = (text: string): string => {
+    if (text.length > LONGEST_REMEMBERED) return redactAnew(text);
+    const known = remembered.get(text);
+    if (known !== undefined) return known;
+    const redacted = redactAnew(text);
+    remembered.set(text, redacted);
+    return redacted;
+  };
 
   return (key, value) => {
     if (typeof value === "string") return secretKeys.has(key.toLowerCase()) ? REDACTED : redactText(value);

@@ -2,6 +2,7 @@ import { basename, join } from "node:path";
 import { createEventWriter } from "./create-event-writer.ts";
 import { createLogJson } from "./create-log-json.ts";
 import { createFileReplacer } from "./file-replacer.ts";
+import { createFileSlots } from "./file-slots.ts";
 import { createLineWriter, type LineTarget } from "./line-writer.ts";
 import type { LogTarget } from "./log-target.ts";
 import { noTaskLogger } from "./no-task-logger.ts";
@@ -19,7 +20,8 @@ export type TaskLoggerOptions = {
 type LineFileName = "02-webhook-flow.jsonl" | "03-queue-flow.jsonl";
 
 const MAX_PENDING_BYTES = 16 * 1024 * 1024;
-const MAX_PENDING_FILES = 1_000;
+const MAX_PENDING_FILES = 10_000;
+const FILES_AT_ONCE = 4;
 
 const taskIdPattern = /^task-[0-9a-f]{12}$/u;
 
@@ -32,12 +34,14 @@ export function createTaskLogger(options: TaskLoggerOptions): TaskLogger {
   const { enabled, folder, secrets, now, onDrop, maxPendingBytes = MAX_PENDING_BYTES } = options;
   if (!enabled) return noTaskLogger;
   const { toLine, toDocument } = createLogJson(secrets);
+  const slots = createFileSlots(FILES_AT_ONCE);
   const lines = createLineWriter({
     maxPendingBytes,
     maxBrokenFiles: MAX_PENDING_FILES,
+    slots,
     onDrop: (path, count) => onDrop(basename(path), count),
   });
-  const files = createFileReplacer(MAX_PENDING_FILES);
+  const files = createFileReplacer(MAX_PENDING_FILES, slots);
 
   const toLineTarget = (target: LogTarget, file: LineFileName): LineTarget => ({
     path: join(folder, target.taskId, file),

@@ -1,3 +1,4 @@
+import type { FileSlots } from "./file-slots.ts";
 import { replaceFile } from "./replace-file.ts";
 
 export type Replacement = { readonly path: string; readonly content: string; readonly onDrop: () => void };
@@ -7,15 +8,17 @@ export type FileReplacer = {
   flush(): Promise<void>;
 };
 
-export function createFileReplacer(maxPending: number): FileReplacer {
+export function createFileReplacer(maxPending: number, slots: FileSlots): FileReplacer {
   const latest = new Map<string, Replacement>();
   const running = new Map<string, Promise<void>>();
 
+  const replaceNext = async (path: string) => {
+    const next = latest.get(path);
+    latest.delete(path);
+    if (next !== undefined && !(await replaceFile(path, next.content))) next.onDrop();
+  };
   const replaceLatest = async (path: string) => {
-    for (let next = latest.get(path); next !== undefined; next = latest.get(path)) {
-      latest.delete(path);
-      if (!(await replaceFile(path, next.content))) next.onDrop();
-    }
+    while (latest.has(path)) await slots.use(() => replaceNext(path));
     running.delete(path);
   };
 

@@ -1,4 +1,6 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { appendLines } from "./append-lines.ts";
+import type { FileSlots } from "./file-slots.ts";
 
 export type LineTarget = {
   readonly path: string;
@@ -14,6 +16,7 @@ export type LineWriter = {
 export type LineWriterOptions = {
   readonly maxPendingBytes: number;
   readonly maxBrokenFiles: number;
+  readonly slots: FileSlots;
   readonly onDrop: (path: string, lines: number) => void;
 };
 
@@ -27,7 +30,7 @@ async function writePending(file: LineFile, lines: readonly string[]): Promise<n
   return lines.length - Math.max(0, written - notices.length);
 }
 
-export function createLineWriter({ maxPendingBytes, maxBrokenFiles, onDrop }: LineWriterOptions): LineWriter {
+export function createLineWriter({ maxPendingBytes, maxBrokenFiles, slots, onDrop }: LineWriterOptions): LineWriter {
   const files = new Map<string, LineFile>();
   let pendingBytes = 0;
 
@@ -47,10 +50,13 @@ export function createLineWriter({ maxPendingBytes, maxBrokenFiles, onDrop }: Li
     }
   };
   const drain = async (file: LineFile) => {
+    await nextTurn();
     do {
-      const lines = file.pending.splice(0);
-      pendingBytes -= lines.reduce((sum, line) => sum + line.length, 0);
-      drop(file, await writePending(file, lines));
+      await slots.use(async () => {
+        const lines = file.pending.splice(0);
+        pendingBytes -= lines.reduce((sum, line) => sum + line.length, 0);
+        drop(file, await writePending(file, lines));
+      });
     } while (file.pending.length > 0);
     file.work = undefined;
     forgetIdle();

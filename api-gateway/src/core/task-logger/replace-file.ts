@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { openInFolder } from "./open-in-folder.ts";
 
 export async function replaceFile(path: string, content: string): Promise<boolean> {
   const folder = dirname(path);
   const draft = join(folder, `.${basename(path)}.${randomUUID()}.tmp`);
   try {
-    await mkdir(folder, { recursive: true });
     {
-      await using file = await open(draft, "wx");
+      await using file = await openInFolder(draft, "wx");
       await file.writeFile(content);
       await file.datasync();
     }

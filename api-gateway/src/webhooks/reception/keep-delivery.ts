@@ -22,8 +22,8 @@ export type KeepPorts = {
   readonly createId: CreateId;
   readonly texts: TaskTexts;
   readonly maxAttempts: number;
-  keepArrival(arrival: Arrival, signal: AbortSignal): Promise<KeptDelivery>;
-  keepOrder(delivered: DeliveredOrder): Promise<KeptDelivery>;
+  keepArrival(arrival: Arrival, patience: Patience): Promise<KeptDelivery>;
+  keepOrder(delivered: DeliveredOrder, patience: Patience): Promise<KeptDelivery>;
   announce(kept: KeptDelivery, decisions: readonly Decision[]): void;
 };
 
@@ -42,12 +42,14 @@ function concludeTask(decisions: readonly Decision[], taskId: string, at: Date):
   ];
 }
 
-export type Keep = (request: KeepRequest, signal: AbortSignal) => Promise<KeptDelivery>;
+type Patience = { readonly signal: AbortSignal; left(): number };
+
+export type Keep = (request: KeepRequest, patience: Patience) => Promise<KeptDelivery>;
 
 export function createKeep(ports: KeepPorts): Keep {
   const { createId, texts, maxAttempts, now } = ports;
 
-  return async ({ provider, raw, traceparent, decision, decisions }, signal) => {
+  return async ({ provider, raw, traceparent, decision, decisions }, patience) => {
     const at = now();
     const { outcome } = decision;
     const arrived = { deliveryId: createId("delivery"), provider, raw, decision, at };
@@ -57,12 +59,12 @@ export function createKeep(ports: KeepPorts): Keep {
     });
     if (outcome.kind === "rejected" || outcome.kind === "ignored") {
       const delivery = toNewDelivery(close(outcome.kind, outcome.reason));
-      return ports.keepArrival({ delivery, request: null }, signal);
+      return ports.keepArrival({ delivery, request: null }, patience);
     }
     if (outcome.kind !== "run") {
       const { isDecided } = outcome;
       const delivery = toNewDelivery(close(isDecided ? "answered" : "queued", null));
-      const kept = await ports.keepOrder({ delivery, order: toOrder(outcome), isDecided });
+      const kept = await ports.keepOrder({ delivery, order: toOrder(outcome), isDecided }, patience);
       ports.announce(kept, delivery.decisions);
       return kept;
     }
@@ -78,7 +80,7 @@ export function createKeep(ports: KeepPorts): Keep {
     const { threadKey } = outcome.event;
     const kept = await ports.keepArrival(
       { delivery, request: { task: { ...draft, acknowledgement }, threadKey } },
-      signal,
+      patience,
     );
     ports.announce(kept, concluded);
     return kept;
