@@ -22,6 +22,7 @@ type Waiting<Item, Kept> = {
 };
 
 const ALONE_AT_ONCE = 3;
+const LONGEST_ALONE = 1_000;
 const MOST_WAITING = 2_000;
 
 function takeGroup<Item, Kept>(
@@ -46,10 +47,15 @@ export function createGroupCommit<Item, Kept>(ports: GroupCommitPorts<Item, Kept
   const commitAlone = ({ item, patience, resolve, reject }: Waiting<Item, Kept>) =>
     single.execute(async () => {
       if (patience.signal.aborted) return;
-      await waitAtMost(patience.left(), () => ports.commitAlone(item)).then(resolve, reject);
+      await waitAtMost(LONGEST_ALONE, () => ports.commitAlone(item)).then(resolve, reject);
     });
   const giveUp = (group: readonly Waiting<Item, Kept>[], error: unknown) => {
     for (const each of [...group, ...waiting.splice(0)]) each.reject(error);
+  };
+  const commitHalves = async (group: readonly Waiting<Item, Kept>[]): Promise<void> => {
+    const middle = Math.ceil(group.length / 2);
+    if (middle === group.length) for (const each of group) void commitAlone(each);
+    else for (const half of [group.slice(0, middle), group.slice(middle)]) await commitGroup(half);
   };
   const commitGroup = async (group: readonly Waiting<Item, Kept>[]): Promise<void> => {
     const items = group.map(({ item }) => item);
@@ -64,7 +70,7 @@ export function createGroupCommit<Item, Kept>(ports: GroupCommitPorts<Item, Kept
     } catch (error) {
       if (error instanceof TaskCancelledError) giveUp(group, error);
       else if (isDatabaseUnavailable(error)) for (const each of group) each.reject(error);
-      else for (const each of group) void commitAlone(each);
+      else await commitHalves(group);
     }
   };
   const work = async (): Promise<void> => {
