@@ -7,12 +7,16 @@ const patterns: readonly RegExp[] = [
   /\bATATT[\w=-]{16,}/gu,
   /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}/gu,
   /\b(?:sha1|sha256|v0)=[0-9a-f]{40,64}\b/gu,
-  /(?<=\bbearer\s)[\w.~+/=-]{12,}/giu,
-  /(?<=\b(?:basic|token)\s)(?=\S*\d)[\w.~+/=-]{12,}/giu,
-  /(?<=:\/\/[^\s:@/"]{1,64}:)[^\s@/"]{1,256}(?=@)/gu,
   /-----BEGIN [A-Z ]*PRIVATE KEY-----(?:[\s\S]*?-----END [A-Z ]*PRIVATE KEY-----|[\w+/=\\\s-]*)/gu,
 ];
 
+const patternsBehindWord: readonly RegExp[] = [
+  /(\bbearer\s)[\w.~+/=-]{12,}/giu,
+  /(\b(?:basic|token)\s)(?=\S*\d)[\w.~+/=-]{12,}/giu,
+  /(:\/\/[^\s:@/"]{1,64}:)[^\s@/"]{1,256}(?=@)/gu,
+];
+
 export function redact(text: string): string {
-  return patterns.reduce((redacted, pattern) => redacted.replace(pattern, "[redacted]"), text);
+  const whole = patterns.reduce((redacted, pattern) => redacted.replace(pattern, "[redacted]"), text);
+  return patternsBehindWord.reduce((redacted, pattern) => redacted.replace(pattern, "$1[redacted]"), whole);
 }
