@@ -20,7 +20,7 @@ const sharedBytes = String(64 * 1024 * 1024);
 const namespaces = [
   ...["--unshare-user", "--uid", "1000", "--gid", "1000", "--disable-userns"],
   ...["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"],
-  ...["--hostname", "agent", "--cap-drop", "ALL", "--die-with-parent", "--new-session"],
+  ...["--cap-drop", "ALL", "--die-with-parent", "--new-session"],
 ];
 
 function toBubblewrapArguments(mounts: Mount[], limiter: string[], plan: ProcessPlan): string[] {
