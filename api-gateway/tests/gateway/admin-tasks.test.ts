@@ -90,7 +90,13 @@ describe("the tasks of the admin API", () => {
 
     expect(first).toMatchObject({
       status: 201,
-      body: { command: "fix", status: "queued", request: "the total", sender: { login: "dashboard" }, thread: { url: "" } },
+      body: {
+        command: "fix",
+        status: "queued",
+        request: "the total",
+        sender: { login: "dashboard" },
+        thread: { url: "" },
+      },
     });
     expect(again.body).toMatchObject({ task_id: first.body.task_id });
     expect(other.body.task_id).not.toBe(first.body.task_id);
