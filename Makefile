@@ -1,12 +1,14 @@
 # Needs Linux, git, bash, make and Node 20 or newer with npm; the targets bring everything else into var/.
 .DEFAULT_GOAL := help
-.PHONY: help start status logs stop clean demo test check e2e bench
+.PHONY: help start status logs stop clean demo up down up-demo test check e2e bench
 
 RUN := tools/toolchain/run
 STACK := node e2e/src/stack/main.ts
+COMPOSE := node e2e/src/compose/main.ts
+export COMPOSE_ENGINE
 
 help: ## list the targets
-	@grep -E '^[a-z0-9]+: ## ' Makefile | sed -E 's/^([a-z0-9]+): ## (.*)/  make \1\t\2/' | expand -t 16
+	@grep -E '^[a-z0-9-]+: ## ' Makefile | sed -E 's/^([a-z0-9-]+): ## (.*)/  make \1\t\2/' | expand -t 16
 
 start: ## start PostgreSQL, Redis, the provider sandbox and the seven services in the background
 	@$(RUN) --install stack $(STACK) start
@@ -25,6 +27,15 @@ clean: ## stop, and remove the data, logs and secrets of the local stack
 
 demo: ## post a comment to the sandbox and follow it to the pull request
 	@$(RUN) --when-installed $(STACK) demo
+
+up: ## build and start everything in containers (COMPOSE_ENGINE="docker compose" by default)
+	@$(RUN) --install e2e $(COMPOSE) up
+
+down: ## end the containers; the data stays in volumes
+	@$(RUN) --install e2e $(COMPOSE) down
+
+up-demo: ## up with the sandbox, then a comment followed to its pull request
+	@$(RUN) --install e2e $(COMPOSE) up-demo
 
 test: ## run every test, beside a running stack (TEST_ONLY="api-gateway e2e" narrows)
 	@$(RUN) --install all $(STACK) test --only "$(TEST_ONLY)"

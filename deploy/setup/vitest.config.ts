@@ -9,7 +9,7 @@ export default defineConfig({
     coverage: {
       provider: "v8",
       include: ["src/**/*.ts"],
-      exclude: ["src/generated/**", "src/main.ts", "src/migrate.ts", "src/emit-contract.ts"],
+      exclude: ["src/main.ts"],
       thresholds: { lines: 85, branches: 85 },
     },
   },

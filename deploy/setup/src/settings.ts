@@ -4,9 +4,7 @@ import { SetupError } from "./setup-error.ts";
 const text = z.string().trim().min(1);
 
 function variable(schema: z.ZodType<string, string>, description: string) {
-  return z
-    .preprocess((value) => (value === "" ? undefined : value), schema.optional())
-    .meta({ description });
+  return z.preprocess((value) => (value === "" ? undefined : value), schema.optional()).meta({ description });
 }
 
 const settingsSchema = z.object({

@@ -86,7 +86,7 @@ function buildDashboardEnvironment(context: StackContext): Record<string, string
     GATEWAY_KEY: gateway.key,
     TASK_LOGS_DIR: context.paths.taskLogsFolder,
     DASHBOARD_ADMIN_EMAIL: context.user.DASHBOARD_ADMIN_EMAIL ?? "admin@example.com",
-    DASHBOARD_ADMIN_PASSWORD: context.secrets.dashboardAdminPassword,
+    DASHBOARD_ADMIN_PASSWORD: context.user.DASHBOARD_ADMIN_PASSWORD ?? context.secrets.dashboardAdminPassword,
   };
 }
 

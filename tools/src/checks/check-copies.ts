@@ -24,7 +24,7 @@ export const checkCopies: Check = {
     const declared = await readDeclaredCopies(repository);
     const differences = await Promise.all(declared.files.map((file) => compareCopies(repository, file)));
     const undeclared = await findUndeclaredCopies(repository, declared);
-    const folders = await Promise.all(declared.folders.map((folder) => compareFolders(repository, folder)));
+    const folders = await Promise.all(declared.elsewhere.map((folder) => compareFolders(repository, folder)));
     return [
       ...differences.flat(),
       ...folders.flat(),

@@ -1,12 +1,14 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { statSync } from "node:fs";
+import { join, posix } from "node:path";
 import type { Finding } from "../checks/check.ts";
 import { findDifference } from "../repository/find-difference.ts";
 import { listFiles } from "../repository/list-files.ts";
 import type { Repository } from "../repository/repository.ts";
 
 async function listNames({ root }: Repository, folder: string): Promise<Set<string>> {
-  const paths = existsSync(join(root, folder)) ? await listFiles(root, folder) : [];
+  const found = statSync(join(root, folder), { throwIfNoEntry: false });
+  if (found?.isFile()) return new Set([""]);
+  const paths = found === undefined ? [] : await listFiles(root, folder);
   return new Set(paths.map((path) => path.slice(folder.length + 1)));
 }
 
@@ -15,11 +17,11 @@ async function compareFolder(repository: Repository, master: string, copy: strin
   const found = await listNames(repository, copy);
   const findings: Finding[] = [];
   for (const name of wanted.union(found)) {
-    const path = `${copy}/${name}`;
+    const path = posix.join(copy, name);
     if (!found.has(name)) findings.push({ path, message: `is missing; ${master} has it` });
     else if (!wanted.has(name)) findings.push({ path, message: `is not in ${master}, of which this folder is a copy` });
     else {
-      const difference = findDifference(await repository.read(`${master}/${name}`), await repository.read(path));
+      const difference = findDifference(await repository.read(posix.join(master, name)), await repository.read(path));
       if (difference !== undefined)
         findings.push({ path, message: `differs from the copy in ${master} at ${difference}` });
     }

@@ -8,7 +8,7 @@ const pathsSchema = z.array(z.string().min(1));
 const declarationSchema = z.strictObject({
   files: pathsSchema,
   startingPoints: pathsSchema.default([]),
-  folders: z.array(pathsSchema.min(2)).default([]),
+  elsewhere: z.array(pathsSchema.min(2)).default([]),
 });
 
 export type DeclaredCopies = z.output<typeof declarationSchema>;

@@ -40,10 +40,10 @@ describe("copies", () => {
   });
 
   it("refuses a declared folder that differs from its master, or lacks a file of it, or has one more", async () => {
-    const folders = [["e2e/samples/shop", "jira-service/tests/fixtures/shop"]];
+    const elsewhere = [["e2e/samples/shop", "jira-service/tests/fixtures/shop"]];
     const files = {
       ...buildFiles([], {}),
-      "tools/declared-copies.json": JSON.stringify({ files: [], folders }),
+      "tools/declared-copies.json": JSON.stringify({ files: [], elsewhere }),
       "e2e/samples/shop/same.txt": "same\n",
       "e2e/samples/shop/other.txt": "one\n",
       "e2e/samples/shop/deep/missing.txt": "x\n",
@@ -61,12 +61,12 @@ describe("copies", () => {
 
   it.each([
     [
-      "26 files",
-      Array.from({ length: 26 }, (_, index) => `src/core/${index}.ts`),
+      "29 files",
+      Array.from({ length: 29 }, (_, index) => `src/core/${index}.ts`),
       "x\n",
-      "26 declared copies of 26 lines",
+      "29 declared copies of 29 lines",
     ],
-    ["1101 lines", ["src/core/0.ts"], "x\n".repeat(1101), "1 declared copies of 1101 lines"],
+    ["1201 lines", ["src/core/0.ts"], "x\n".repeat(1201), "1 declared copies of 1201 lines"],
   ])("refuses %s of copies in a service", async (_case, declared, content, expected) => {
     const copies = Object.fromEntries(declared.map((path) => [`jira-service/${path}`, content]));
 

@@ -10,5 +10,7 @@ export async function createSecrets({ env, folders, report }: Job): Promise<void
   for (const volume of folders.volumes)
     if (ownVolume(volume)) report(`${volume} belonged to another user; it belongs to the services' user now`);
   const { missing } = deployment.providers;
-  report(`secrets are in place${missing.length === 0 ? "" : `; the sandbox plays what has no key (${missing.join(", ")})`}`);
+  report(
+    `secrets are in place${missing.length === 0 ? "" : `; the sandbox plays what has no key (${missing.join(", ")})`}`,
+  );
 }

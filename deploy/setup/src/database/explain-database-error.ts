@@ -16,7 +16,8 @@ export function explainDatabaseError(error: unknown): SetupError {
     return new SetupError(
       "PostgreSQL refuses the password of postgres: the volume postgres_data was made with another one. Set POSTGRES_PASSWORD in .env to that one, or restore the volume setup_store that belongs to the data.",
     );
-  if (code === DISK_FULL) return new SetupError(`PostgreSQL has no disk space left (${message}). Free some, then start again.`);
+  if (code === DISK_FULL)
+    return new SetupError(`PostgreSQL has no disk space left (${message}). Free some, then start again.`);
   if (NETWORK.has(code) || /timeout/iu.test(message))
     return new SetupError(`PostgreSQL cannot be reached (${message}). Look at its log, then start again.`);
   return new SetupError(`PostgreSQL: ${message}`);

@@ -20,9 +20,14 @@ function listCommonFiles({ secrets }: Deployment): [string, Record<string, strin
 }
 
 function toRedisConfiguration(password: string): string {
-  return ["port 6379", `requirepass ${password}`, "appendonly yes", "maxmemory-policy noeviction", "dir /data", ""].join(
-    "\n",
-  );
+  return [
+    "port 6379",
+    `requirepass ${password}`,
+    "appendonly yes",
+    "maxmemory-policy noeviction",
+    "dir /data",
+    "",
+  ].join("\n");
 }
 
 export function listSecretFiles(deployment: Deployment): SecretFiles {

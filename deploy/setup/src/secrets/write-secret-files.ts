@@ -18,7 +18,8 @@ function writeFolder(folder: string, files: Readonly<Record<string, string>>): v
 export function writeSecretFiles(root: string, files: SecretFiles): void {
   for (const [owner, values] of Object.entries(files)) {
     const folder = join(root, owner);
-    if (!existsSync(folder)) throw new SetupError(`${folder} is not there: mount the secrets volume of ${owner} on it.`);
+    if (!existsSync(folder))
+      throw new SetupError(`${folder} is not there: mount the secrets volume of ${owner} on it.`);
     writeFolder(folder, values);
   }
 }

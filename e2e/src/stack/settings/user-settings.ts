@@ -21,6 +21,7 @@ const userSettingsSchema = z.strictObject({
   AGENT_CONCURRENCY: optional,
   AGENT_ISOLATION: optional,
   DASHBOARD_ADMIN_EMAIL: optional,
+  DASHBOARD_ADMIN_PASSWORD: optional,
   LOG_LEVEL: optional,
   API_GATEWAY_PORT: port,
   GITHUB_SERVICE_PORT: port,
@@ -32,6 +33,16 @@ const userSettingsSchema = z.strictObject({
   SANDBOX_PORT: port,
   POSTGRES_PORT: port,
   REDIS_PORT: port,
+  PUBLISH_ADDRESS: optional,
+  DASHBOARD_PUBLIC_URL: optional,
+  SESSION_COOKIE_SECURE: optional,
+  POSTGRES_PASSWORD: optional,
+  EGRESS_ALLOWED_HOSTS: optional,
+  AGENT_REPLICAS: optional,
+  AGENT_MEMORY: optional,
+  AGENT_CPUS: optional,
+  AGENT_SECURITY_PROC: optional,
+  AGENT_SECURITY_SECCOMP: optional,
 });
 
 export const userSettingNames = userSettingsSchema.keyof().options;

@@ -17,7 +17,7 @@ export function writeStackEnv({ addresses, secrets, databaseUrl, redisUrl, paths
     SENTRY_CLIENT_SECRET: secrets.sentryClientSecret,
     OPERATOR_API_KEY: secrets.operatorKey,
     DASHBOARD_ADMIN_EMAIL: user.DASHBOARD_ADMIN_EMAIL ?? "admin@example.com",
-    DASHBOARD_ADMIN_PASSWORD: secrets.dashboardAdminPassword,
+    DASHBOARD_ADMIN_PASSWORD: user.DASHBOARD_ADMIN_PASSWORD ?? secrets.dashboardAdminPassword,
     DATABASE_URL: databaseUrl,
     REDIS_URL: redisUrl,
     TASK_LOGS_DIR: paths.taskLogsFolder,

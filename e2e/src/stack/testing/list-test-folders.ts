@@ -7,6 +7,7 @@ import { StackError } from "../stack-error.ts";
 const manifestSchema = z.looseObject({ scripts: z.record(z.string(), z.string()).optional() });
 const SEPARATOR = /[\s,]+/u;
 const LAST = ["api-contracts", "e2e"];
+const NESTED = ["deploy/setup"];
 
 function hasTests(manifest: string): boolean {
   if (!existsSync(manifest)) return false;
@@ -14,7 +15,8 @@ function hasTests(manifest: string): boolean {
 }
 
 export function listTestFolders(root: string, only: string | undefined): string[] {
-  const found = readdirSync(root).filter((name) => hasTests(join(root, name, "package.json")));
+  const folders = [...readdirSync(root), ...NESTED];
+  const found = folders.filter((name) => hasTests(join(root, name, "package.json")));
   const known = [...found.filter((name) => !LAST.includes(name)), ...LAST.filter((name) => found.includes(name))];
   const wanted = (only ?? "").split(SEPARATOR).filter((name) => name !== "");
   const unknown = wanted.filter((name) => !known.includes(name));

@@ -22,8 +22,9 @@ const REPORTERS = ["--reporter=default", "--reporter=json"];
 
 export async function runFolderTests({ root, folder, resultsFolder, env, signal }: FolderRun): Promise<FolderResult> {
   mkdirSync(resultsFolder, { recursive: true });
-  const reportFile = join(resultsFolder, `${folder}.json`);
-  const logFile = join(resultsFolder, `${folder}.log`);
+  const name = folder.replaceAll("/", "-");
+  const reportFile = join(resultsFolder, `${name}.json`);
+  const logFile = join(resultsFolder, `${name}.log`);
   rmSync(reportFile, { force: true });
   const log = createWriteStream(logFile);
   const started = performance.now();
