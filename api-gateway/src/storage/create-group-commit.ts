@@ -1,11 +1,12 @@
 import { BulkheadRejectedError, bulkhead, handleWhen, retry, TaskCancelledError } from "cockatiel";
 import { isDatabaseUnavailable } from "./is-database-unavailable.ts";
 import { isWriteConflict } from "./is-write-conflict.ts";
-import { type Patience, waitAtMost } from "./patience.ts";
+import type { Patience, WaitAtMost } from "./patience.ts";
 
 export type GroupCommitPorts<Item, Kept> = {
   readonly mostItems: number;
   readonly mostBytes: number;
+  readonly waitAtMost: WaitAtMost;
   countBytes(item: Item): number;
   commitTogether(items: readonly Item[]): Promise<ReadonlyMap<Item, Kept>>;
   commitAlone(item: Item): Promise<Kept>;
@@ -22,7 +23,7 @@ type Waiting<Item, Kept> = {
 };
 
 const ALONE_AT_ONCE = 3;
-const LONGEST_ALONE = 1_000;
+const LONGEST_ALONE = 3_000;
 const MOST_WAITING = 2_000;
 
 function takeGroup<Item, Kept>(
@@ -47,7 +48,7 @@ export function createGroupCommit<Item, Kept>(ports: GroupCommitPorts<Item, Kept
   const commitAlone = ({ item, patience, resolve, reject }: Waiting<Item, Kept>) =>
     single.execute(async () => {
       if (patience.signal.aborted) return;
-      await waitAtMost(LONGEST_ALONE, () => ports.commitAlone(item)).then(resolve, reject);
+      await ports.waitAtMost(LONGEST_ALONE, () => ports.commitAlone(item)).then(resolve, reject);
     });
   const giveUp = (group: readonly Waiting<Item, Kept>[], error: unknown) => {
     for (const each of [...group, ...waiting.splice(0)]) each.reject(error);
@@ -61,7 +62,7 @@ export function createGroupCommit<Item, Kept>(ports: GroupCommitPorts<Item, Kept
     const items = group.map(({ item }) => item);
     const longest = Math.min(...group.map(({ patience }) => patience.left()));
     try {
-      const kept = await waitAtMost(longest, () => again.execute(() => ports.commitTogether(items)));
+      const kept = await ports.waitAtMost(longest, () => again.execute(() => ports.commitTogether(items)));
       for (const each of group) {
         const result = kept.get(each.item);
         if (result === undefined) void commitAlone(each);

@@ -5,12 +5,24 @@ import { createGroupCommit, type GroupCommit } from "./create-group-commit.ts";
 import { keepDelivery } from "./keep-delivery.ts";
 import { keepTask } from "./keep-task.ts";
 import { type Arrival, keepTogether } from "./keep-together.ts";
+import type { WaitAtMost } from "./patience.ts";
 
 const MOST_ITEMS = 50;
 const MOST_BYTES = 2 * 1024 * 1024;
 
-export function createKeepArrival(database: PrismaClient, createId: CreateId): GroupCommit<Arrival, KeptDelivery> {
+type KeepArrivalOptions = {
+  readonly database: PrismaClient;
+  readonly createId: CreateId;
+  readonly waitAtMost: WaitAtMost;
+};
+
+export function createKeepArrival({
+  database,
+  createId,
+  waitAtMost,
+}: KeepArrivalOptions): GroupCommit<Arrival, KeptDelivery> {
   return createGroupCommit<Arrival, KeptDelivery>({
+    waitAtMost,
     mostItems: MOST_ITEMS,
     mostBytes: MOST_BYTES,
     countBytes: ({ delivery }) => delivery.body?.byteLength ?? 0,

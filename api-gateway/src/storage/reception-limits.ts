@@ -1,1 +1,1 @@
-export const receptionLimits = { maxWait: 1_000, timeout: 1_000 } as const;
+export const receptionLimits = { maxWait: 2_000, timeout: 3_000 } as const;

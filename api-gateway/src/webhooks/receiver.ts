@@ -4,7 +4,8 @@ import { createCommitPolicy } from "../storage/create-commit-policy.ts";
 import { createKeepArrival } from "../storage/keep-arrival.ts";
 import { keepOrder } from "../storage/keep-order.ts";
 import { findDelivery } from "../storage/list-deliveries.ts";
-import { waitAtMost } from "../storage/patience.ts";
+import { createWaitAtMost } from "../storage/patience.ts";
+import { verifyAnswers } from "../storage/verify-answers.ts";
 import type { Announcer } from "../workers/announce.ts";
 import { createOrderTools } from "../workers/create-order-tools.ts";
 import type { GatewayCore } from "../workers/gateway-core.ts";
@@ -19,15 +20,17 @@ type Keep = (request: KeepRequest) => Promise<KeptDelivery>;
 
 function createKeeper(core: GatewayCore, announcer: Announcer): Keep {
   const { now, createId, texts, settings, database, catalog } = core;
+  const waitAtMost = createWaitAtMost();
   const orders = bulkhead(ORDERS_AT_ONCE, Number.POSITIVE_INFINITY);
   const keep = createKeep({
     ...{ now, createId, texts, maxAttempts: settings.tasks.maxAttempts },
-    keepArrival: createKeepArrival(database, createId),
+    keepArrival: createKeepArrival({ database, createId, waitAtMost }),
     keepOrder: async (delivered, patience) => {
       const tools = createOrderTools(core, await catalog.load());
-      const { kept, executed } = await orders.execute(() =>
-        waitAtMost(patience.left(), () => keepOrder(database, delivered, tools)),
-      );
+      const { kept, executed } = await orders.execute(async () => {
+        await waitAtMost(patience.left(), () => verifyAnswers(database));
+        return keepOrder(database, delivered, tools);
+      });
       for (const { task, ending } of executed.ended) announcer.ended(task, ending);
       return kept;
     },

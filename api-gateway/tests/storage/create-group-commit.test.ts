@@ -1,5 +1,6 @@
 import { expect, it, vi } from "vitest";
 import { createGroupCommit, type GroupCommitPorts } from "../../src/storage/create-group-commit.ts";
+import { createWaitAtMost } from "../../src/storage/patience.ts";
 
 const left = () => 1_000;
 const open = { signal: new AbortController().signal, left };
@@ -9,6 +10,7 @@ function startGroups(change: Partial<GroupCommitPorts<number, string>> = {}) {
   const alone: number[] = [];
   const first = Promise.withResolvers<void>();
   const keep = createGroupCommit<number, string>({
+    waitAtMost: createWaitAtMost(),
     ...{ mostItems: 4, mostBytes: 100, countBytes: () => 1 },
     commitTogether: async (items) => {
       groups.push([...items]);
