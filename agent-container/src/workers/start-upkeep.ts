@@ -1,6 +1,6 @@
 import type { Settings } from "../config/settings.ts";
 import { deliverKeptResults } from "../core/run-task/deliver-result.ts";
-import { removeLeftovers } from "../core/run-task/remove-leftovers.ts";
+import { removeLeftovers, sayRunsLive } from "../core/run-task/remove-leftovers.ts";
 import type { RunPorts } from "../core/run-task/run-ports.ts";
 import type { TaskToRun } from "../core/run-task.ts";
 import { type Loop, startLoop } from "../queue/start-loop.ts";
@@ -27,7 +27,10 @@ export function startUpkeep(options: UpkeepOptions): Loop {
     startLoop(async () => void (await run()), { everyMs, onError: (error) => ports.warn(`${what} failed`, error) });
 
   const loops = [
-    repeat("saying that this worker lives", 5 * second, () => upkeep.touch(listRunning())),
+    repeat("saying that this worker lives", 5 * second, async () => {
+      await sayRunsLive(dataFolder);
+      await upkeep.touch(listRunning());
+    }),
     repeat("delivering kept results", redeliveryMs, () => deliverKeptResults(ports, workerId)),
     repeat("removing what dead workers left", 15 * second, async () => {
       await removeLeftovers(dataFolder);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { killMarkedProcesses } from "../cli-runner/kill-process-tree.ts";
 import { socketParent, toSocketPrefix } from "./open-model.ts";
 import { removeRun } from "./remove-run.ts";
-import { findMirrorInUse, isOwnerAlive } from "./run-owner.ts";
+import { findMirrorInUse, isOwnerAlive, sayOwnerLives } from "./run-owner.ts";
 import { toRunMarker } from "./to-run-marker.ts";
 
 async function list(folder: string): Promise<string[]> {
@@ -26,6 +26,11 @@ export async function listMirrorsInUse(dataFolder: string): Promise<string[]> {
   const workspaces = join(dataFolder, "workspaces");
   const used = (await list(workspaces)).map((runId) => findMirrorInUse(join(workspaces, runId)));
   return (await Promise.all(used)).filter((mirror) => mirror !== undefined);
+}
+
+export async function sayRunsLive(dataFolder: string): Promise<void> {
+  const workspaces = join(dataFolder, "workspaces");
+  await Promise.all((await list(workspaces)).map((runId) => sayOwnerLives(join(workspaces, runId))));
 }
 
 export async function removeLeftovers(dataFolder: string): Promise<string[]> {

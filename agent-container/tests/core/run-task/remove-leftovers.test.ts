@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
-import { listMirrorsInUse, removeLeftovers } from "../../../src/core/run-task/remove-leftovers.ts";
+import { listMirrorsInUse, removeLeftovers, sayRunsLive } from "../../../src/core/run-task/remove-leftovers.ts";
 import { writeRunOwner } from "../../../src/core/run-task/run-owner.ts";
 import { toRunMarker } from "../../../src/core/run-task/to-run-marker.ts";
 import { isAlive } from "../../support/is-alive.ts";
@@ -15,6 +15,18 @@ beforeEach(async () => {
   data = await mkdtemp(join(tmpdir(), "leftovers-"));
 });
 afterEach(() => rm(data, { recursive: true, force: true }));
+
+async function makeOlder(path: string, seconds: number): Promise<void> {
+  const then = new Date(Date.now() - seconds * 1000);
+  await utimes(path, then, then);
+}
+
+async function moveToAnotherContainer(folder: string): Promise<string> {
+  const file = join(folder, "owner.json");
+  const owner = (await readFile(file, "utf8")).replace(/pid:\[\d+\]/u, "pid:[1]");
+  await writeFile(file, owner);
+  return file;
+}
 
 async function createRun(runId: string): Promise<string> {
   const folder = join(data, "workspaces", runId);
@@ -29,6 +41,7 @@ describe("what a dead worker left", () => {
     const runId = `task-${process.pid}-1`;
     const folder = await createRun(runId);
     await writeFile(join(folder, "owner.json"), JSON.stringify({ pid: process.pid, started: "1" }));
+    await makeOlder(folder, 20);
     const child = spawn("sleep", ["600"], {
       env: { PATH: process.env["PATH"], AGENT_RUN_ID: toRunMarker(folder) },
       stdio: "ignore",
@@ -43,10 +56,45 @@ describe("what a dead worker left", () => {
   });
 
   it("is removed where the dead worker had not even written its name", async () => {
-    await createRun("task-1-1");
+    await makeOlder(await createRun("task-1-1"), 20);
 
     expect(await listMirrorsInUse(data)).toEqual([]);
     expect(await removeLeftovers(data)).toEqual(["task-1-1"]);
+  });
+
+  it("is not a run that another worker is just beginning", async () => {
+    const folder = await createRun("task-1-1");
+
+    expect(await removeLeftovers(data)).toEqual([]);
+    await chmod(join(folder, "workspace", "closed"), 0o755);
+  });
+
+  it("is not what a worker in another container uses, as long as it says that it lives", async () => {
+    const folder = await createRun("task-1-1");
+    await writeRunOwner(folder, "/data/mirrors/acme/shop.git");
+    const file = await moveToAnotherContainer(folder);
+    await makeOlder(file, 30);
+
+    expect(await removeLeftovers(data)).toEqual([]);
+    expect(await listMirrorsInUse(data)).toEqual(["/data/mirrors/acme/shop.git"]);
+
+    await makeOlder(file, 90);
+    expect(await removeLeftovers(data)).toEqual(["task-1-1"]);
+  });
+
+  it("is told apart by workers that say for their own runs alone that they live", async () => {
+    const own = await createRun("task-1-1");
+    await writeRunOwner(own, "/data/mirrors/acme/shop.git");
+    await makeOlder(join(own, "owner.json"), 90);
+    const others = await createRun("task-2-1");
+    await writeRunOwner(others, "/data/mirrors/acme/shop.git");
+    await makeOlder(await moveToAnotherContainer(others), 90);
+
+    await sayRunsLive(data);
+
+    expect(Date.now() - (await stat(join(own, "owner.json"))).mtimeMs).toBeLessThan(30_000);
+    expect(await removeLeftovers(data)).toEqual(["task-2-1"]);
+    await chmod(join(own, "workspace", "closed"), 0o755);
   });
 
   it("is not what a living worker on the same folder uses", async () => {
