@@ -1,6 +1,6 @@
 # Needs Linux, git, bash, make and Node 20 or newer with npm; the targets bring everything else into var/.
 .DEFAULT_GOAL := help
-.PHONY: help start status logs stop clean demo up down up-demo test check e2e bench
+.PHONY: help start status logs stop clean demo up down up-demo prove test check e2e bench
 
 RUN := tools/toolchain/run
 STACK := node e2e/src/stack/main.ts
@@ -36,6 +36,9 @@ down: ## end the containers; the data stays in volumes
 
 up-demo: ## up with the sandbox, then a comment followed to its pull request
 	@$(RUN) --install e2e $(COMPOSE) up-demo
+
+prove: ## build, start, kill, restart, back up, scale the containers, and write the figures (half an hour)
+	@$(RUN) --install e2e $(COMPOSE) prove
 
 test: ## run every test, beside a running stack (TEST_ONLY="api-gateway e2e" narrows)
 	@$(RUN) --install all $(STACK) test --only "$(TEST_ONLY)"

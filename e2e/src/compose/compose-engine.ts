@@ -6,6 +6,8 @@ export interface ComposeEngine {
   readonly name: string;
   show(args: readonly string[]): Promise<void>;
   read(args: readonly string[]): Promise<string>;
+  runScript(path: string, args: readonly string[]): Promise<void>;
+  withEnvironment(changes: NodeJS.ProcessEnv): ComposeEngine;
 }
 
 interface EngineOptions {
@@ -35,6 +37,7 @@ export function openComposeEngine({ command, cwd, env }: EngineOptions): Compose
 
   return {
     name: command,
+    withEnvironment: (changes) => openComposeEngine({ command, cwd, env: { ...env, ...changes } }),
     async show(args) {
       const result = await execa(program, [...words, ...args], { ...options, stdio: "inherit" });
       verifyFound(result.code);
@@ -46,6 +49,11 @@ export function openComposeEngine({ command, cwd, env }: EngineOptions): Compose
       verifyFound(result.code);
       if (result.failed) throw new StackError(`${command} ${args.join(" ")}: ${result.stderr.trim().slice(-2_000)}`);
       return result.stdout;
+    },
+    async runScript(path, args) {
+      const env = { ...options.env, COMPOSE_ENGINE: command };
+      const result = await execa(path, args, { ...options, env, stdin: "ignore" });
+      if (result.failed) throw new StackError(`${path} ${args.join(" ")}: ${result.stderr.trim().slice(-2_000)}`);
     },
   };
 }

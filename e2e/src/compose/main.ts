@@ -7,6 +7,7 @@ import { StackError } from "../stack/stack-error.ts";
 import { openComposeEngine } from "./compose-engine.ts";
 import type { Deployment } from "./deployment.ts";
 import { down } from "./down.ts";
+import { prove } from "./prove.ts";
 import { up } from "./up.ts";
 import { upDemo } from "./up-demo.ts";
 
@@ -17,6 +18,7 @@ const commands = new Map<string, (deployment: Deployment) => Promise<void>>([
   ["up", up],
   ["down", down],
   ["up-demo", upDemo],
+  ["prove", prove],
 ]);
 
 async function readCommit(): Promise<string> {

@@ -1,0 +1,44 @@
+import { markdownTable } from "markdown-table";
+import type { ContainerFigures } from "./measure-containers.ts";
+
+export interface ProofFigures {
+  readonly date: string;
+  readonly engine: string;
+  readonly upSeconds: number;
+  readonly againSeconds: number;
+  readonly demoSeconds: number;
+  readonly burst: { readonly deliveries: number; readonly seconds: number };
+  readonly tasksUnderKills: number;
+  readonly containers: readonly ContainerFigures[];
+  readonly images: readonly { readonly name: string; readonly mib: number }[];
+}
+
+export function toSection(figures: ProofFigures): string {
+  const rows = figures.containers.map(({ service, memoryMib, startSeconds }) => {
+    const image = figures.images.find(({ name }) => name === service);
+    return [
+      service,
+      image === undefined ? "" : image.mib.toFixed(0),
+      startSeconds === undefined ? "" : startSeconds.toFixed(1),
+      memoryMib.toFixed(0),
+    ];
+  });
+  const table = markdownTable([["container", "image, MB", "start → listening, s", "memory, MiB (PSS)"], ...rows], {
+    align: ["l", "r", "r", "r"],
+  });
+  return `
+## In containers
+
+Written by \`make prove\`, with ${figures.engine}, on ${figures.date}.
+
+- \`up --build --wait\` with the images built: ${figures.upSeconds.toFixed(0)} s; \`down\` and \`up\` again: ${figures.againSeconds.toFixed(0)} s, everything still there.
+- A comment to its pull request and final reply: ${figures.demoSeconds.toFixed(1)} s.
+- Each container killed in turn while tasks ran: ${figures.tasksUnderKills} tasks, each with one ending, one final reply and at most one pull request.
+- Four agents and two gateways: ${figures.burst.deliveries} deliveries answered and ended in ${figures.burst.seconds.toFixed(0)} s, nothing doubled.
+- A backup, a loss and a restore: all tasks and replies back.
+
+${table}
+
+Memory after all of this, of one container each; the images stand on the engine's node image of this machine.
+`;
+}
