@@ -15,11 +15,15 @@ export interface TaskFolder {
   readLines(name: string): readonly LogLine[];
 }
 
+const isDraft = (name: string) => name.startsWith(".");
+
 export function readTaskFolder({ context }: TestStack, taskId: string): TaskFolder {
   const folder = join(context.paths.taskLogsFolder, taskId);
   const readText = (name: string) => readFileSync(join(folder, name), "utf8");
   return {
-    files: readdirSync(folder).toSorted(),
+    files: readdirSync(folder)
+      .filter((name) => !isDraft(name))
+      .toSorted(),
     readText,
     readJson: (name) => parseJson(readText(name)),
     readLines: (name) =>
