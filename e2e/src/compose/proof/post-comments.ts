@@ -12,7 +12,13 @@ export interface CommentRequest {
 export async function createIssues({ sandbox }: ProofContext, count: number): Promise<number[]> {
   const numbers: number[] = [];
   for (let index = 0; index < count; index += 1) {
-    const body = { repository: "acme/shop", title: `Question ${index + 1}`, user: "alice", body: "A plain question." };
+    const body = {
+      repository: "acme/shop",
+      title: `Question ${index + 1}`,
+      user: "alice",
+      body: "A plain question.",
+      webhook: "none",
+    };
     const issue = await callJson({ method: "POST", url: `${sandbox}/_sandbox/github/issues`, body });
     numbers.push(z.looseObject({ issue: z.looseObject({ number: z.int() }) }).parse(issue).issue.number);
   }

@@ -5,8 +5,16 @@ import { StackError } from "../stack-error.ts";
 import { callJson } from "./call-json.ts";
 
 const DELIVERY_MS = 15_000;
-const SAMPLE = { repository: "acme/shop", number: 1, user: "alice", body: "@agent fix the failing test" };
+const ISSUE = {
+  repository: "acme/shop",
+  user: "alice",
+  title: "A voucher is refused at exactly its minimum",
+  body: "WELCOME5 should count from 20.00. A test of it fails.",
+  webhook: "none",
+};
+const COMMENT = { repository: ISSUE.repository, user: ISSUE.user, body: "@agent fix the failing test" };
 
+const openedSchema = z.looseObject({ issue: z.looseObject({ number: z.int() }) });
 const postedSchema = z.looseObject({
   comment: z.looseObject({ html_url: z.string() }),
   delivery: z.looseObject({ id: z.string() }),
@@ -26,9 +34,10 @@ export interface PostedComment {
 }
 
 export async function postDemoComment(sandboxUrl: string): Promise<PostedComment> {
-  const posted = postedSchema.parse(
-    await callJson({ method: "POST", url: `${sandboxUrl}/_sandbox/github/comments`, body: SAMPLE }),
-  );
+  const control = `${sandboxUrl}/_sandbox/github`;
+  const { issue } = openedSchema.parse(await callJson({ method: "POST", url: `${control}/issues`, body: ISSUE }));
+  const body = { ...COMMENT, number: issue.number };
+  const posted = postedSchema.parse(await callJson({ method: "POST", url: `${control}/comments`, body }));
   const url = `${sandboxUrl}/_sandbox/deliveries/${posted.delivery.id}`;
   let delivery = deliverySchema.parse(await callJson({ url }));
   await pollUntil(
@@ -43,5 +52,5 @@ export async function postDemoComment(sandboxUrl: string): Promise<PostedComment
   const answer = answerSchema.parse(parseJson(delivery.response ?? ""));
   if (answer.task_id === null)
     throw new StackError(`The gateway made no task of the comment: ${answer.status}, ${answer.reason ?? "no reason"}`);
-  return { author: SAMPLE.user, body: SAMPLE.body, url: posted.comment.html_url, taskId: answer.task_id };
+  return { author: COMMENT.user, body: COMMENT.body, url: posted.comment.html_url, taskId: answer.task_id };
 }
