@@ -862,8 +862,34 @@ export interface components {
             /** @description What failed */
             error: {
                 /**
-                 * @description Stable name of the failure
+                 * @description Stable name of the failure; the examples are those that a reply has a text for
+                 * @example cli_missing
                  * @example cli_failed
+                 * @example cli_garbage
+                 * @example cli_killed
+                 * @example cli_silent
+                 * @example cli_timeout
+                 * @example model_key_refused
+                 * @example model_overloaded
+                 * @example budget_exhausted
+                 * @example turns_exhausted
+                 * @example repository_missing
+                 * @example repository_empty
+                 * @example default_branch_missing
+                 * @example pull_request_head_missing
+                 * @example agent_unknown
+                 * @example memory_exhausted
+                 * @example workspace_too_large
+                 * @example push_refused
+                 * @example diff_touches_workflows
+                 * @example diff_holds_secret
+                 * @example diff_too_large
+                 * @example service_unavailable
+                 * @example lease_expired
+                 * @example not_permitted
+                 * @example expired
+                 * @example input_unreadable
+                 * @example internal_error
                  */
                 code: string;
                 /** @description What happened and where to look */
@@ -1014,8 +1040,34 @@ export interface components {
             /** @description Why it failed */
             error: {
                 /**
-                 * @description Stable name of the failure
+                 * @description Stable name of the failure; the examples are those that a reply has a text for
+                 * @example cli_missing
                  * @example cli_failed
+                 * @example cli_garbage
+                 * @example cli_killed
+                 * @example cli_silent
+                 * @example cli_timeout
+                 * @example model_key_refused
+                 * @example model_overloaded
+                 * @example budget_exhausted
+                 * @example turns_exhausted
+                 * @example repository_missing
+                 * @example repository_empty
+                 * @example default_branch_missing
+                 * @example pull_request_head_missing
+                 * @example agent_unknown
+                 * @example memory_exhausted
+                 * @example workspace_too_large
+                 * @example push_refused
+                 * @example diff_touches_workflows
+                 * @example diff_holds_secret
+                 * @example diff_too_large
+                 * @example service_unavailable
+                 * @example lease_expired
+                 * @example not_permitted
+                 * @example expired
+                 * @example input_unreadable
+                 * @example internal_error
                  */
                 code: string;
                 /** @description What happened and where to look */

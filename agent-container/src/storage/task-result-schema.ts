@@ -1,35 +1,6 @@
 import { z } from "zod";
-import type { RunFailureCode } from "../core/run-failure.ts";
+import { runFailureCodes } from "../core/run-failure-codes.ts";
 import type { TaskResult } from "../core/task-result.ts";
-
-const failureCodes = {
-  cli_missing: "cli_missing",
-  cli_failed: "cli_failed",
-  cli_garbage: "cli_garbage",
-  cli_killed: "cli_killed",
-  cli_silent: "cli_silent",
-  cli_timeout: "cli_timeout",
-  model_key_refused: "model_key_refused",
-  model_overloaded: "model_overloaded",
-  budget_exhausted: "budget_exhausted",
-  turns_exhausted: "turns_exhausted",
-  repository_missing: "repository_missing",
-  repository_empty: "repository_empty",
-  default_branch_missing: "default_branch_missing",
-  pull_request_head_missing: "pull_request_head_missing",
-  agent_unknown: "agent_unknown",
-  memory_exhausted: "memory_exhausted",
-  workspace_too_large: "workspace_too_large",
-  push_refused: "push_refused",
-  diff_touches_workflows: "diff_touches_workflows",
-  diff_holds_secret: "diff_holds_secret",
-  diff_too_large: "diff_too_large",
-  service_unavailable: "service_unavailable",
-  internal_error: "internal_error",
-  cancelled: "cancelled",
-  attempt_superseded: "attempt_superseded",
-  shutting_down: "shutting_down",
-} as const satisfies { readonly [Code in RunFailureCode]: Code };
 
 const count = z.int().min(0);
 
@@ -50,7 +21,7 @@ export const taskResultSchema: z.ZodType<TaskResult> = z.strictObject({
   outcome: z.enum(["succeeded", "failed", "cancelled", "released"]),
   retryable: z.boolean(),
   summary: z.string(),
-  error: z.strictObject({ code: z.enum(failureCodes), message: z.string() }).nullable(),
+  error: z.strictObject({ code: z.enum(runFailureCodes), message: z.string() }).nullable(),
   usage: z.strictObject({
     cost_micro_usd: count,
     input_tokens: count,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { runFailureCodes } from "../../core/run-failure-codes.ts";
 import type { StoredExecution } from "../../storage/execution.ts";
 
 const timeSchema = z.iso.datetime();
@@ -36,7 +37,10 @@ export const executionSchema = z
     error_code: z
       .string()
       .nullable()
-      .meta({ description: "Stable name of the failure", examples: ["cli_timeout"] }),
+      .meta({
+        description: "Stable name of the failure; the examples are all there are",
+        examples: [...runFailureCodes],
+      }),
     isolation: z.enum(["bubblewrap", "none"]).nullable().meta({ description: "How the CLI was contained" }),
     cost_micro_usd: z
       .int()

@@ -35,6 +35,18 @@ export const failureTexts: Readonly<Record<string, FailureText>> = {
     what: "The repository's default branch does not exist.",
     todo: "Push the default branch or choose another one in the repository's settings.",
   },
+  pull_request_head_missing: {
+    what: "The branch of the pull request cannot be found: it was deleted, or its fork is gone.",
+    todo: "Restore the branch and ask again, or ask in an issue.",
+  },
+  agent_unknown: {
+    what: "The command names an agent that the worker does not have.",
+    todo: "Whoever runs the agent has to correct the command or add the agent; then ask again.",
+  },
+  memory_exhausted: {
+    what: "The run took more memory than it may, and was stopped.",
+    todo: "Ask for a smaller step, or have the limit (`AGENT_RUN_MEMORY_MB`) raised.",
+  },
   workspace_too_large: {
     what: "The repository and what the run made of it need more disk than a task may use.",
     todo: "Have the limit raised, or ask for work that builds less.",
