@@ -18,6 +18,7 @@ async function startBehindProxy(loops: boolean) {
   return { gateway, postgres, deliverTimed };
 }
 
+const TOO_LATE_ON_A_BUSY_MACHINE_MS = 3_000;
 const refused = { status: 503, code: "database_unavailable", wait: true };
 
 it.each([true, false])(
@@ -35,7 +36,7 @@ it.each([true, false])(
 
     for (const answer of [...first, ...later]) {
       expect(answer).toMatchObject(refused);
-      expect(answer.ms).toBeLessThan(1_000);
+      expect(answer.ms).toBeLessThan(TOO_LATE_ON_A_BUSY_MACHINE_MS);
     }
     postgres.thaw();
     gateway.github.state.delayMs = 0;

@@ -173,6 +173,8 @@ describe("another row that cannot be read", () => {
       status: 200,
       body: { items: [{ sequence: 1 }, { sequence: 3 }] },
     });
-    expect(await gateway.database.event.count({ where: { writtenAt: null } })).toBe(0);
+    await vi.waitFor(async () => expect(await gateway.database.event.count({ where: { writtenAt: null } })).toBe(0), {
+      timeout: 10_000,
+    });
   });
 });
