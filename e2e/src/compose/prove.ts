@@ -13,6 +13,8 @@ import { type ProofContext, sandboxProfile } from "./proof/proof-context.ts";
 import { rehearseBackup } from "./proof/rehearse-backup.ts";
 import { scaleOut } from "./proof/scale-out.ts";
 import { toSection } from "./proof/to-section.ts";
+import { tryBoundaries } from "./proof/try-boundaries.ts";
+import { tryContainment } from "./proof/try-containment.ts";
 import { readCredentials } from "./read-credentials.ts";
 
 const PAGE = fileURLToPath(new URL("../../../docs/benchmarks.md", import.meta.url));
@@ -45,6 +47,8 @@ export async function prove(deployment: Deployment): Promise<void> {
   const context: ProofContext = { engine, report, operatorKey, ...listAddresses(deployment) };
   report("a comment to its pull request");
   const demoSeconds = await time(() => runDemo(context));
+  await tryBoundaries(context);
+  await tryContainment(context);
   const tasksUnderKills = await killEach(context);
   const { tasks } = await awaitBalance(context, tasksUnderKills);
   report(`${tasks} tasks ended, the accounts balance; down and up`);

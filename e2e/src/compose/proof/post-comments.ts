@@ -2,9 +2,11 @@ import { z } from "zod";
 import { callJson } from "../../stack/demo/call-json.ts";
 import type { ProofContext } from "./proof-context.ts";
 
+const SAMPLE = "acme/shop";
 const postedSchema = z.looseObject({ delivery: z.looseObject({ id: z.string() }) });
 
 export interface CommentRequest {
+  readonly repository?: string;
   readonly body: string;
   readonly issues: readonly number[];
 }
@@ -25,9 +27,12 @@ export async function createIssues({ sandbox }: ProofContext, count: number): Pr
   return numbers;
 }
 
-export async function postComments({ sandbox }: ProofContext, { body, issues }: CommentRequest): Promise<void> {
+export async function postComments(
+  { sandbox }: ProofContext,
+  { repository = SAMPLE, body, issues }: CommentRequest,
+): Promise<void> {
   for (const number of issues) {
-    const comment = { repository: "acme/shop", number, user: "alice", body };
+    const comment = { repository, number, user: "alice", body };
     postedSchema.parse(await callJson({ method: "POST", url: `${sandbox}/_sandbox/github/comments`, body: comment }));
   }
 }
