@@ -1,7 +1,7 @@
 #!/bin/sh
 # Writes squid's configuration from EGRESS_ALLOWED_HOSTS (host:port pairs, separated by commas) and starts it.
-set -eu
-configuration=/run/squid/squid.conf
+set -euf
+configuration="${EGRESS_CONFIGURATION:-/run/squid/squid.conf}"
 allowed="${EGRESS_ALLOWED_HOSTS:-}"
 
 fail() { printf 'egress-proxy: %s\n' "$*" >&2; exit 1; }
