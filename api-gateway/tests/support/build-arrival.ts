@@ -13,7 +13,8 @@ export function buildArrival({ key, semanticKey = `effect:${key}`, threadKey = "
     ...{ reason: null, command: "fix", repository: "acme/shop", sender: "alice", flowId: null, at },
     ...{ decisions: [], headers: {}, body: Buffer.from(`{"key":"${key}"}`), sizeBytes: 10 },
   };
-  const { agent, priority, publish, tainted, taintReason, traceparent, input, budgetMicroUsd, maxAttempts } = buildTask();
+  const { agent, priority, publish, tainted, taintReason, traceparent, input, budgetMicroUsd, maxAttempts } =
+    buildTask();
   const task = {
     ...{ ...ids, replyId: createId("reply"), provider: "github", semanticKey, readiness: "ready" as const, agent },
     ...{ command: "fix", promptTemplate: "", request: key, priority, publish, tainted, taintReason, traceparent },
