@@ -27,7 +27,14 @@ async function verifyEffects(context: ProofContext, githubToken: string): Promis
   const comments = await listAll(`${api}/issues/comments?`, githubToken, commentsSchema);
   const taskIds = z
     .array(z.string())
-    .parse(parseJson(await queryDatabase(context, "SELECT coalesce(json_agg(id), '[]') FROM gateway.tasks")));
+    .parse(
+      parseJson(
+        await queryDatabase(
+          context,
+          "SELECT coalesce(json_agg(id), '[]') FROM gateway.tasks WHERE repository = 'acme/shop'",
+        ),
+      ),
+    );
   for (const id of taskIds) {
     const own = comments.filter(({ body }) => body.includes(`<!-- agent-system:${id} -->`)).length;
     if (own !== 1) throw new StackError(`${id} has ${own} replies in the thread instead of one.`);
