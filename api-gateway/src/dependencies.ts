@@ -28,7 +28,8 @@ export async function buildDependencies(settings: Settings, overrides: Dependenc
   const database = openDatabase({ url: settings.databaseUrl, schema: service.databaseSchema, logger });
   const now = overrides.now ?? (() => new Date());
   const core = createGatewayCore({ settings, logger, registry, database, packageFolder, now, createId });
-  const { queue, loops, github, taskLogger, metrics, file, catalog: cache } = core;
+  const { queue, loops, github, taskLogger, metrics, file, pulse, catalog: cache } = core;
+  void pulse.beatsWithin(0);
   const announcer = createAnnouncer(core);
   if (settings.github.secrets.length === 0) {
     logger.warn("GITHUB_WEBHOOK_SECRET is not set: every GitHub delivery is refused");
@@ -52,6 +53,7 @@ export async function buildDependencies(settings: Settings, overrides: Dependenc
       await taskLogger.flush();
       await queue.close();
       await github.close();
+      await pulse.close();
       await database.$disconnect();
     },
   };

@@ -4,7 +4,6 @@ import {
   bulkhead,
   CircuitState,
   ConsecutiveBreaker,
-  ConstantBackoff,
   circuitBreaker,
   ExponentialBackoff,
   handleWhen,
@@ -14,6 +13,7 @@ import {
   timeout,
 } from "cockatiel";
 import { ServiceError } from "../core/errors.ts";
+import type { Pulse } from "./create-pulse.ts";
 import { IdTakenError } from "./id-taken-error.ts";
 import { isDatabaseUnavailable } from "./is-database-unavailable.ts";
 import { isWriteConflict } from "./is-write-conflict.ts";
@@ -24,10 +24,14 @@ type Action<Result> = (patience: Patience) => Promise<Result>;
 export type Commit = <Result>(action: Action<Result>, startedAt: number) => Promise<Result>;
 
 const LONGEST_COMMIT = 8_000;
-const LONGEST_FAILURE_TO_REPEAT = 300;
+const LONGEST_PULSE = 300;
 const AT_ONCE = 2_000;
 
-const refusals = [BrokenCircuitError, BulkheadRejectedError, TaskCancelledError] as const;
+class DatabaseBusyError extends Error {
+  override readonly name = "DatabaseBusyError";
+}
+
+const refusals = [BrokenCircuitError, BulkheadRejectedError, DatabaseBusyError, TaskCancelledError] as const;
 
 function refuse(cause?: unknown): ServiceError {
   const detail = "The database does not answer in time. Deliver again later.";
@@ -38,7 +42,7 @@ function isOutage(error: unknown): boolean {
   return error instanceof TaskCancelledError || isDatabaseUnavailable(error);
 }
 
-export function createCommitPolicy(): Commit {
+export function createCommitPolicy({ beatsWithin }: Pick<Pulse, "beatsWithin">): Commit {
   const breaker = circuitBreaker(handleWhen(isOutage), { halfOpenAfter: 500, breaker: new ConsecutiveBreaker(3) });
   const crowd = bulkhead(AT_ONCE);
   const limit = timeout(LONGEST_COMMIT, TimeoutStrategy.Aggressive);
@@ -47,18 +51,27 @@ export function createCommitPolicy(): Commit {
     { maxAttempts: 5, backoff: new ExponentialBackoff({ initialDelay: 5, maxDelay: 50 }) },
   );
 
+  const busy = retry(
+    handleWhen((error) => error instanceof DatabaseBusyError),
+    { maxAttempts: 5, backoff: new ExponentialBackoff({ initialDelay: 50, maxDelay: 500 }) },
+  );
+  const tellBusyFromAway = async (error: unknown): Promise<never> => {
+    if (isDatabaseUnavailable(error) && (await beatsWithin(LONGEST_PULSE)))
+      throw new DatabaseBusyError("PostgreSQL answers, but took no connection in time", { cause: error });
+    throw error;
+  };
+
   return async (action, startedAt) => {
     const attempt = async () => {
       if (breaker.state === CircuitState.HalfOpen) throw refuse();
       return breaker.execute(() =>
-        limit.execute(({ signal }) => repeated.execute(() => action(createPatience(startedAt, signal)))),
+        limit
+          .execute(({ signal }) => repeated.execute(() => action(createPatience(startedAt, signal))))
+          .catch(tellBusyFromAway),
       );
     };
-    const isWorthTwice = (error: unknown) =>
-      isDatabaseUnavailable(error) && performance.now() - startedAt < LONGEST_FAILURE_TO_REPEAT;
-    const twice = retry(handleWhen(isWorthTwice), { maxAttempts: 2, backoff: new ConstantBackoff(50) });
     try {
-      return await crowd.execute(() => twice.execute(attempt));
+      return await crowd.execute(() => busy.execute(attempt));
     } catch (cause) {
       throw refusals.some((type) => cause instanceof type) ? refuse(cause) : cause;
     }

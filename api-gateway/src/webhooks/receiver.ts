@@ -20,7 +20,7 @@ type Keep = (request: KeepRequest) => Promise<KeptDelivery>;
 
 function createKeeper(core: GatewayCore, announcer: Announcer): Keep {
   const { now, createId, texts, settings, database, catalog } = core;
-  const waitAtMost = createWaitAtMost();
+  const waitAtMost = createWaitAtMost(core.pulse);
   const orders = bulkhead(ORDERS_AT_ONCE, Number.POSITIVE_INFINITY);
   const keep = createKeep({
     ...{ now, createId, texts, maxAttempts: settings.tasks.maxAttempts },
@@ -39,7 +39,7 @@ function createKeeper(core: GatewayCore, announcer: Announcer): Keep {
       else announcer.created(createdTask, decisions);
     },
   });
-  const commit = createCommitPolicy();
+  const commit = createCommitPolicy(core.pulse);
   return (request) => commit((patience) => keep(request, patience), request.startedAt);
 }
 

@@ -18,6 +18,7 @@ import type { PrismaClient } from "../generated/prisma/client.ts";
 import { openTaskQueue } from "../queue/task-queue.ts";
 import { listOverrides } from "../storage/command-versions.ts";
 import { countOpen } from "../storage/count-open.ts";
+import { createPulse } from "../storage/create-pulse.ts";
 import { parseRepositoryRulebook } from "../webhooks/parse-repository-rulebook.ts";
 import { createAskPermission } from "../webhooks/reception/ask-permission.ts";
 import { findProvider } from "../webhooks/registry.ts";
@@ -79,6 +80,7 @@ export function createGatewayCore(parts: CoreParts): GatewayCore {
       toDashboardLink,
       writeReply,
     },
+    pulse: createPulse(settings.databaseUrl),
     journal: createTaskJournal({ logger: taskLogger, hasFolder }),
     loops: createLoops(logger),
     precedence: createPrecedence(),

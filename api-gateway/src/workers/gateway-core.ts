@@ -12,6 +12,7 @@ import type { TaskTexts, WriteReply } from "../core/tasks/task-texts.ts";
 import type { ToDashboardLink } from "../core/tasks/to-dashboard-link.ts";
 import type { PrismaClient } from "../generated/prisma/client.ts";
 import type { TaskQueue } from "../queue/task-queue.ts";
+import type { Pulse } from "../storage/create-pulse.ts";
 import type { AgentIdentity } from "../webhooks/agent-identity.ts";
 import type { AskPermission } from "../webhooks/reception/ask-permission.ts";
 import type { RepositoryRulebook } from "../webhooks/repository-rules.ts";
@@ -23,6 +24,7 @@ export type GatewayCore = {
   readonly now: () => Date;
   readonly createId: CreateId;
   readonly database: PrismaClient;
+  readonly pulse: Pulse;
   readonly queue: TaskQueue;
   readonly github: GithubServiceClient;
   readonly metrics: GatewayMetrics;

@@ -10,7 +10,7 @@ function startGroups(change: Partial<GroupCommitPorts<number, string>> = {}) {
   const alone: number[] = [];
   const first = Promise.withResolvers<void>();
   const keep = createGroupCommit<number, string>({
-    waitAtMost: createWaitAtMost(),
+    waitAtMost: createWaitAtMost({ beatsWithin: async () => false }),
     ...{ mostItems: 4, mostBytes: 100, countBytes: () => 1 },
     commitTogether: async (items) => {
       groups.push([...items]);
