@@ -57,8 +57,8 @@ export async function prove(deployment: Deployment): Promise<void> {
   report("backup, loss, restore");
   await rehearseBackup(context);
   await awaitBalance(context, tasks);
-  const burst = await scaleOut(context);
   const containers = await measureContainers(context);
+  const burst = await scaleOut(context);
   const section = toSection({
     date: new Date().toISOString().slice(0, 10),
     engine: engine.name.split("/").at(-1) ?? engine.name,

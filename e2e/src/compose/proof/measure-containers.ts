@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseJson } from "../../sandbox/parse-json.ts";
+import { pollUntil } from "../../stack/poll-until.ts";
 import type { ProofContext } from "./proof-context.ts";
 
 export interface ContainerFigures {
@@ -8,26 +9,28 @@ export interface ContainerFigures {
   readonly startSeconds: number | undefined;
 }
 
-const SERVICES = [
-  "api-gateway",
-  "github-service",
-  "jira-service",
-  "slack-service",
-  "sentry-service",
-  "agent-container",
-  "dashboard-api-container",
-  "egress-proxy",
-  "postgres",
-  "redis",
-];
+const CONTAINERS = [
+  { service: "api-gateway", user: "node" },
+  { service: "github-service", user: "node" },
+  { service: "jira-service", user: "node" },
+  { service: "slack-service", user: "node" },
+  { service: "sentry-service", user: "node" },
+  { service: "agent-container", user: "node" },
+  { service: "dashboard-api-container", user: "node" },
+  { service: "egress-proxy", user: "proxy" },
+  { service: "postgres", user: "postgres" },
+  { service: "redis", user: "redis" },
+] as const;
 const KIB_IN_MIB = 1024;
 const MS = 1_000;
+const LISTENS_WITHIN_MS = 30_000;
 const PSS = `cat /proc/[0-9]*/smaps_rollup 2>/dev/null | awk '/^Pss:/ { sum += $2 } END { print sum }'`;
 const NODE_START = `const { readFileSync, readdirSync } = require("node:fs");
-const boot = Number(/btime (\\d+)/.exec(readFileSync("/proc/stat", "utf8"))[1]);
+const uptime = Number(readFileSync("/proc/uptime", "utf8").split(" ")[0]);
 const pid = readdirSync("/proc").find((name) => /^\\d+$/.test(name) && readFileSync("/proc/" + name + "/cmdline", "utf8").includes("src/main.ts") && !readFileSync("/proc/" + name + "/cmdline", "utf8").includes("--eval") && !readFileSync("/proc/" + name + "/comm", "utf8").includes("init"));
 const stat = readFileSync("/proc/" + pid + "/stat", "utf8");
-console.log((boot + Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19]) / 100) * 1000);`;
+const started = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19]) / 100;
+console.log(Date.now() - (uptime - started) * 1000);`;
 const lineSchema = z.looseObject({ time: z.string(), msg: z.string() });
 
 async function readStart({ engine }: ProofContext, service: string): Promise<number | undefined> {
@@ -42,12 +45,24 @@ async function readStart({ engine }: ProofContext, service: string): Promise<num
   return first === undefined || Number.isNaN(started) ? undefined : (first - started) / MS;
 }
 
+async function startAlone(context: ProofContext, service: string): Promise<number | undefined> {
+  await context.engine.read(["restart", service]);
+  let seconds: number | undefined;
+  await pollUntil(
+    async () => {
+      seconds = await readStart(context, service).catch(() => undefined);
+      return seconds !== undefined;
+    },
+    { withinMs: LISTENS_WITHIN_MS, everyMs: MS },
+  );
+  return seconds;
+}
+
 export async function measureContainers(context: ProofContext): Promise<ContainerFigures[]> {
   const figures: ContainerFigures[] = [];
-  for (const service of SERVICES) {
-    const pss = await context.engine.read(["exec", "-T", service, "sh", "-c", PSS]);
-    const isNode = !["egress-proxy", "postgres", "redis"].includes(service);
-    const startSeconds = isNode ? await readStart(context, service) : undefined;
+  for (const { service, user } of CONTAINERS) {
+    const pss = await context.engine.read(["exec", "-T", "--user", user, service, "sh", "-c", PSS]);
+    const startSeconds = user === "node" ? await startAlone(context, service) : undefined;
     figures.push({ service, memoryMib: Number(pss) / KIB_IN_MIB, startSeconds });
   }
   return figures;

@@ -39,6 +39,6 @@ Written by \`make prove\`, with ${figures.engine}, on ${figures.date}.
 
 ${table}
 
-Memory after all of this, of one container each; the images stand on the engine's node image of this machine.
+Memory after the kills and the restore, before the burst. Each start is of that container alone, from its process to its first open port. The images stand on the engine's node image of this machine.
 `;
 }
