@@ -75,6 +75,18 @@ describe("making the secrets", () => {
     expect(readSecret(job, "api-gateway", "GITHUB_WEBHOOK_SECRET")).toBe("the-second-one");
   });
 
+  it("forgets a chosen password when it is no longer chosen, and never the one it made", async () => {
+    const job = createJob();
+    await runJob("secrets", job);
+    const made = readSecret(job, "postgres", "POSTGRES_PASSWORD");
+    await runJob("secrets", { ...job, env: { POSTGRES_PASSWORD: "another-password" } });
+    expect(readSecret(job, "postgres", "POSTGRES_PASSWORD")).toBe("another-password");
+
+    await runJob("secrets", job);
+
+    expect(readSecret(job, "postgres", "POSTGRES_PASSWORD")).toBe(made);
+  });
+
   it("removes files that are no longer a service's secrets", async () => {
     const job = createJob();
     writeFileSync(join(job.folders.secrets, "jira-service", "OLD_TOKEN"), "left over");

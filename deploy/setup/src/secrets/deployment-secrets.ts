@@ -30,16 +30,13 @@ function toKeyPair(base64: string): DeploymentSecrets["capability"] {
 }
 
 export function openDeploymentSecrets(store: SecretStore, given: SetupSettings): DeploymentSecrets {
-  const secret = (name: string, chosen?: string) =>
-    chosen === undefined || chosen === store.find(name)
-      ? store.get(name, () => randomBytes(BYTES).toString("hex"))
-      : store.set(name, chosen);
+  const secret = (name: string) => store.get(name, () => randomBytes(BYTES).toString("hex"));
   return {
-    postgresPassword: secret("postgres", given.POSTGRES_PASSWORD),
+    postgresPassword: given.POSTGRES_PASSWORD ?? secret("postgres"),
     redisPassword: secret("redis"),
     operatorKey: secret("operator-key"),
-    githubWebhookSecret: secret("github-webhook", given.GITHUB_WEBHOOK_SECRET),
-    dashboardAdminPassword: secret("dashboard-admin", given.DASHBOARD_ADMIN_PASSWORD),
+    githubWebhookSecret: given.GITHUB_WEBHOOK_SECRET ?? secret("github-webhook"),
+    dashboardAdminPassword: given.DASHBOARD_ADMIN_PASSWORD ?? secret("dashboard-admin"),
     sandboxGithubToken: secret("sandbox-github-token"),
     sandboxModelKey: secret("sandbox-model-key"),
     capability: toKeyPair(store.get("capability", createSigningKey)),

@@ -29,15 +29,10 @@ export class SecretStore {
     this.#values = readValues(path);
   }
 
-  find(name: string): string | undefined {
-    return this.#values[name];
-  }
-
   get(name: string, create: () => string): string {
-    return this.#values[name] ?? this.set(name, create());
-  }
-
-  set(name: string, value: string): string {
+    const known = this.#values[name];
+    if (known !== undefined) return known;
+    const value = create();
     this.#values[name] = value;
     const partial = `${this.#path}.partial`;
     writeFileSync(partial, `${JSON.stringify(this.#values, null, 2)}\n`, { mode: 0o600 });
