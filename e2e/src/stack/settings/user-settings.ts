@@ -41,6 +41,7 @@ const userSettingsSchema = z.strictObject({
   AGENT_REPLICAS: optional,
   AGENT_MEMORY: optional,
   AGENT_CPUS: optional,
+  AGENT_RUN_MEMORY_MB: optional,
   AGENT_SECURITY_PROC: optional,
   AGENT_SECURITY_SECCOMP: optional,
 });
