@@ -11,7 +11,7 @@ export interface BenchmarkSizes {
 const full: BenchmarkSizes = {
   starts: 2,
   rounds: 5,
-  deliveriesPerRound: 300,
+  deliveriesPerRound: 600,
   concurrency: 32,
   replayedRuns: 50,
   pairedRuns: 5,
