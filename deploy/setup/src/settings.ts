@@ -18,7 +18,7 @@ const settingsSchema = z.object({
   ANTHROPIC_BASE_URL: variable(z.url(), "address of the model's Messages API"),
   DASHBOARD_ADMIN_EMAIL: variable(z.email(), "e-mail address that the administrator signs in with"),
   DASHBOARD_ADMIN_PASSWORD: variable(z.string().min(12).max(200), "12 to 200 characters"),
-  POSTGRES_PASSWORD: variable(z.string().min(12), "at least 12 characters"),
+  POSTGRES_PASSWORD: variable(z.string().min(1), "the password of the database superuser"),
 });
 
 export type SetupSettings = Readonly<z.output<typeof settingsSchema>>;

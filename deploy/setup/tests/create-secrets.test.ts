@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Job } from "../src/commands/job.ts";
@@ -141,6 +141,13 @@ describe("input that cannot be used", () => {
     writeFileSync(join(job.folders.store, "secrets.json"), "{ torn");
 
     await expect(runJob("secrets", job)).rejects.toThrow(/restore the volume setup_store/u);
+  });
+
+  it("says when the kept secrets cannot be opened", async () => {
+    const job = createJob();
+    mkdirSync(join(job.folders.store, "secrets.json"));
+
+    await expect(runJob("secrets", job)).rejects.toThrow(/secrets\.json cannot be read: EISDIR/u);
   });
 
   it("lists the jobs for a name that is none", async () => {

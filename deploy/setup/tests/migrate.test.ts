@@ -7,6 +7,8 @@ import { explainDatabaseError } from "../src/database/explain-database-error.ts"
 import { migrateService } from "../src/database/migrate-service.ts";
 import { provisionDatabase } from "../src/database/provision-database.ts";
 import { withClient } from "../src/database/with-client.ts";
+import { runJob } from "../src/run-job.ts";
+import { services } from "../src/services.ts";
 import { createJob } from "./support/create-job.ts";
 
 const table = "CREATE TABLE notes (id int PRIMARY KEY);";
@@ -109,6 +111,39 @@ describe("the database of a deployment", () => {
   });
 });
 
+describe("the job of a deployment", () => {
+  it("makes the roles and schemas of all services, runs their migrations, and finds nothing to do the next time", async () => {
+    const serverUrl = inject("databaseServerUrl");
+    const password = new URL(serverUrl).password;
+    const job = createJob({ SANDBOX_HOST: "localhost", POSTGRES_URL: serverUrl, POSTGRES_PASSWORD: password });
+    onTestFinished(() =>
+      withClient(serverUrl, async (client) => {
+        await client.query("DROP DATABASE IF EXISTS agent_system WITH (FORCE)");
+        for (const { schema } of services) await client.query(`DROP ROLE IF EXISTS ${pg.escapeIdentifier(schema)}`);
+      }),
+    );
+    for (const { name } of services) {
+      mkdirSync(join(job.folders.migrations, name, "1_init"), { recursive: true });
+      writeFileSync(join(job.folders.migrations, name, "1_init", "migration.sql"), table);
+    }
+
+    await runJob("migrate", job);
+    await runJob("migrate", job);
+
+    const told = services.map(({ name }) => name);
+    expect(job.told).toEqual([
+      ...told.map((name) => `${name}: applied 1_init`),
+      ...told.map((name) => `${name}: nothing to do`),
+    ]);
+  });
+
+  it("ends with one line when PostgreSQL is away", async () => {
+    const job = createJob({ SANDBOX_HOST: "localhost", POSTGRES_URL: "postgresql://postgres@127.0.0.1:1/postgres" });
+
+    await expect(runJob("migrate", job)).rejects.toThrow(/^PostgreSQL cannot be reached/u);
+  });
+});
+
 describe("what PostgreSQL refuses", () => {
   it("is said in one line when the password is wrong", async () => {
     const { notes, toUrl } = await createDatabase();
@@ -125,6 +160,11 @@ describe("what PostgreSQL refuses", () => {
     const error = explainDatabaseError(await away.catch((reason: unknown) => reason));
 
     expect(error.message).toMatch(/^PostgreSQL cannot be reached/u);
+  });
+
+  it("is passed on in its own words when it is something else", () => {
+    expect(explainDatabaseError(new Error("too many clients")).message).toBe("PostgreSQL: too many clients");
+    expect(explainDatabaseError("a text").message).toBe("PostgreSQL: a text");
   });
 
   it("is said in one line when the disk is full", () => {

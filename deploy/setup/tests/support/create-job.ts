@@ -19,7 +19,7 @@ export function createJob(env: Job["env"] = {}): Job & { readonly told: string[]
     folders: {
       store: join(root, "store"),
       secrets: join(root, "secrets"),
-      volumes: [join(root, "task-logs")],
+      volumes: process.getuid?.() === 0 ? [join(root, "task-logs"), join(root, "not-mounted")] : [],
       migrations: join(root, "migrations"),
     },
   };
