@@ -72,7 +72,7 @@ describe("the whole stack, in a path with spaces", () => {
 
     expect(all).toContain('alice wrote "@agent fix the failing test"');
     expect(all).toMatch(
-      /reply +http:\S+\/github\/acme\/shop\/issues\/1#issuecomment-\d+\n +pull request +http:\S+\/github\/acme\/shop\/pull\/\d+/u,
+      /reply +http:\S+\/github\/acme\/shop\/issues\/\d+#issuecomment-\d+\n +pull request +http:\S+\/github\/acme\/shop\/pull\/\d+/u,
     );
     expect(exitCode).toBe(0);
   });
