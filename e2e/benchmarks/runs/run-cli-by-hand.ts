@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -12,6 +12,12 @@ const LONGEST_RUN_MS = 180_000;
 function findClaude(): string {
   const own = createRequire(createRequire(import.meta.url).resolve("@anthropic-ai/claude-code/package.json"));
   return join(dirname(own.resolve(`@anthropic-ai/claude-code-linux-${process.arch}/package.json`)), "claude");
+}
+
+function giveConfiguration({ context }: TestStack, home: string): void {
+  const folder = join(context.paths.root, "agent-container");
+  cpSync(join(folder, ".claude"), join(home, ".claude"), { recursive: true });
+  cpSync(join(folder, "claude.md"), join(home, ".claude", "CLAUDE.md"));
 }
 
 async function cloneShop({ context }: TestStack, folder: string, branch: string): Promise<void> {
@@ -32,6 +38,7 @@ export async function runCliByHand(stack: TestStack, { args, prompt }: Replay): 
   const branch = /agent\/flow-[0-9a-f]{12}/u.exec(prompt)?.[0] ?? "agent/by-hand";
   const session = args.indexOf("--session-id") + 1;
   try {
+    giveConfiguration(stack, home);
     await cloneShop(stack, folder, branch);
     const startedAt = performance.now();
     await execa(findClaude(), args.with(session, randomUUID()), {
