@@ -40,7 +40,7 @@ describe("permission call slow, failing or github-service down", () => {
   it("decides a built-in command before it acts", async () => {
     const gateway = await startGateway();
     const target = await gateway.deliver(commentDelivery("@agent fix"));
-    gateway.github.fail(/permission/u, { times: 2 });
+    gateway.github.fail(/permission/u, { times: 6 });
 
     const denied = await gateway.deliver(commentDelivery("@agent cancel", { sender: "mallory" }));
     const permitted = await gateway.deliver(commentDelivery("@agent help", { sender: "bob", number: 3 }));
