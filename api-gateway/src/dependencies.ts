@@ -29,7 +29,7 @@ export async function buildDependencies(settings: Settings, overrides: Dependenc
   const now = overrides.now ?? (() => new Date());
   const core = createGatewayCore({ settings, logger, registry, database, packageFolder, now, createId });
   const { queue, loops, github, taskLogger, metrics, file, pulse, catalog: cache } = core;
-  void pulse.beatsWithin(0);
+  pulse.listen();
   const announcer = createAnnouncer(core);
   if (settings.github.secrets.length === 0) {
     logger.warn("GITHUB_WEBHOOK_SECRET is not set: every GitHub delivery is refused");

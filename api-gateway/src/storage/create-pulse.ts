@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
 
 export type Pulse = {
+  listen(): void;
   beatsWithin(milliseconds: number): Promise<boolean>;
   close(): Promise<void>;
 };
@@ -41,17 +42,23 @@ export function createPulse(connectionString: string): Pulse {
     }
   };
 
+  const askOnce = (): Promise<boolean> => {
+    if (asked !== undefined) return asked;
+    askedAt = performance.now();
+    asked = ask().finally(() => {
+      asked = undefined;
+    });
+    return asked;
+  };
+
   return {
+    listen: () => void askOnce(),
+
     beatsWithin: (milliseconds) => {
-      if (asked === undefined) {
-        askedAt = performance.now();
-        asked = ask().finally(() => {
-          asked = undefined;
-        });
-      }
+      const answer = askOnce();
       const longest = hasBeaten ? milliseconds : Math.max(milliseconds, LONGEST_FIRST_CONNECT);
       const left = Math.max(1, longest - (performance.now() - askedAt));
-      return Promise.race([asked, delay(left, false, { ref: false })]);
+      return Promise.race([answer, delay(left, false, { ref: false })]);
     },
     close: async () => {
       const client = await opened?.catch(() => undefined);

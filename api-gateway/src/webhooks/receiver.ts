@@ -12,6 +12,7 @@ import type { GatewayCore } from "../workers/gateway-core.ts";
 import { createReplay, type Replay } from "./reception/create-replay.ts";
 import type { DecisionPorts } from "./reception/decide-delivery.ts";
 import { createKeep } from "./reception/keep-delivery.ts";
+import { listenWhileAsking } from "./reception/listen-while-asking.ts";
 import { createReceiveDelivery, type KeepRequest, type ReceiveDelivery } from "./reception/receive-delivery.ts";
 
 const ORDERS_AT_ONCE = 3;
@@ -46,10 +47,11 @@ function createKeeper(core: GatewayCore, announcer: Announcer): Keep {
 export type Receiver = { readonly receiveDelivery: ReceiveDelivery; readonly replay: Replay };
 
 export function createReceiver(core: GatewayCore, announcer: Announcer): Receiver {
-  const { agent, settings, rulebook, askPermission, now, createId, database } = core;
+  const { agent, settings, rulebook, now, createId, database, pulse } = core;
   const { secrets, permissionTimeoutSeconds: permissionSeconds } = settings.github;
   const deciding: DecisionPorts = {
-    ...{ agent, mention: settings.mention, rulebook, permissionSeconds, askPermission },
+    ...{ agent, mention: settings.mention, rulebook, permissionSeconds },
+    askPermission: listenWhileAsking(core.askPermission, pulse.listen),
     loadCatalog: core.catalog.load,
   };
   const keep = createKeeper(core, announcer);

@@ -18,7 +18,6 @@ async function startBehindProxy(loops: boolean) {
   return { gateway, postgres, deliverTimed };
 }
 
-const TOO_LATE_ON_A_BUSY_MACHINE_MS = 3_000;
 const refused = { status: 503, code: "database_unavailable", wait: true };
 
 it.each([true, false])(
@@ -36,7 +35,7 @@ it.each([true, false])(
 
     for (const answer of [...first, ...later]) {
       expect(answer).toMatchObject(refused);
-      expect(answer.ms).toBeLessThan(TOO_LATE_ON_A_BUSY_MACHINE_MS);
+      expect(answer.ms).toBeLessThan(1_000);
     }
     postgres.thaw();
     gateway.github.state.delayMs = 0;
@@ -63,6 +62,6 @@ it("refuses at once while it has just found that PostgreSQL does not answer", as
 
   for (const answer of answers) {
     expect(answer).toMatchObject(refused);
-    expect(answer.ms).toBeLessThan(1_500);
+    expect(answer.ms).toBeLessThan(500);
   }
 });

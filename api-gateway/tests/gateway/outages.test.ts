@@ -85,7 +85,7 @@ describe("PostgreSQL down", () => {
 
     for (const answer of answers) {
       expect(answer).toMatchObject({ status: 503, code: "database_unavailable", wait: true });
-      expect(answer.ms).toBeLessThan(3_000);
+      expect(answer.ms).toBeLessThan(1_000);
     }
     postgres.restore();
     await vi.waitFor(async () => expect((await gateway.deliver(commentDelivery("@agent fix"))).status).toBe(200), {
