@@ -21,6 +21,11 @@ async function makeOlder(path: string, seconds: number): Promise<void> {
   await utimes(path, then, then);
 }
 
+async function letItsWorkerDie(folder: string): Promise<void> {
+  const file = join(folder, "owner.json");
+  await writeFile(file, (await readFile(file, "utf8")).replace(/"started":"\d+"/u, '"started":"1"'));
+}
+
 async function moveToAnotherContainer(folder: string): Promise<string> {
   const file = join(folder, "owner.json");
   const owner = (await readFile(file, "utf8")).replace(/pid:\[\d+\]/u, "pid:[1]");
@@ -40,8 +45,8 @@ describe("what a dead worker left", () => {
   it("is removed, with the processes of its run", async () => {
     const runId = `task-${process.pid}-1`;
     const folder = await createRun(runId);
-    await writeFile(join(folder, "owner.json"), JSON.stringify({ pid: process.pid, started: "1" }));
-    await makeOlder(folder, 20);
+    await writeRunOwner(folder, "/data/mirrors/acme/shop.git");
+    await letItsWorkerDie(folder);
     const child = spawn("sleep", ["600"], {
       env: { PATH: process.env["PATH"], AGENT_RUN_ID: toRunMarker(folder) },
       stdio: "ignore",
