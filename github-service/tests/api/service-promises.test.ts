@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { service } from "../../src/core/service.ts";
 import { asOperator, buildTestApp, strangerKey } from "../support/build-test-app.ts";
 import { useTestDatabase } from "../support/create-test-database.ts";
@@ -44,6 +44,24 @@ describe("what every service promises", () => {
     expect(readiness.json()).toMatchObject({
       code: "not_ready",
       detail: expect.stringContaining("run the migrate script"),
+    });
+  });
+
+  it.each([
+    ["ahead of", 600_000],
+    ["behind", -600_000],
+  ])("is not ready while its clock is minutes %s the database's", async (side, offset) => {
+    const { app } = await buildTestApp(await useTestDatabase());
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + offset });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+
+    const readiness = await app.inject("/health/ready");
+
+    expect(readiness.statusCode).toBe(503);
+    expect(readiness.json()).toMatchObject({
+      detail: expect.stringMatching(new RegExp(`clock is (599|600|601) s ${side} PostgreSQL's`, "u")),
     });
   });
 
