@@ -9,9 +9,15 @@ export type VerifyCapability = (token: string) => Promise<Capability>;
 type VerifierParts = { readonly keys: readonly CapabilityKey[]; readonly now: () => Date };
 
 const CLOCK_TOLERANCE_SECONDS = 5;
+const MS = 1_000;
 
-function toReason(error: unknown): string {
-  if (error instanceof errors.JWTExpired) return "it has expired; renew the task's lease to get another";
+function describeExpiry(expiredAt: number, now: Date): string {
+  const seconds = Math.round(now.getTime() / MS - expiredAt);
+  return `it expired ${seconds} s ago by the clock of this machine; renew the task's lease to get another. If it is new, the clocks of this machine and of api-gateway differ: set both by NTP`;
+}
+
+function toReason(error: unknown, now: Date): string {
+  if (error instanceof errors.JWTExpired) return describeExpiry(error.payload.exp ?? 0, now);
   if (error instanceof errors.JWTClaimValidationFailed) return `its claim ${error.claim} is not the expected one`;
   if (error instanceof errors.JWSSignatureVerificationFailed) return "its signature is wrong";
   if (error instanceof ServiceError) return error.message;
@@ -28,6 +34,7 @@ export function createVerifyCapability({ keys, now }: VerifierParts): VerifyCapa
   }
 
   return async (token) => {
+    const currentDate = now();
     try {
       const { payload } = await jwtVerify(token, getKey, {
         algorithms: ["EdDSA"],
@@ -35,13 +42,17 @@ export function createVerifyCapability({ keys, now }: VerifierParts): VerifyCapa
         audience: "provider-services",
         requiredClaims: ["exp", "iat", "sub"],
         clockTolerance: CLOCK_TOLERANCE_SECONDS,
-        currentDate: now(),
+        currentDate,
       });
       return capabilitySchema.parse(payload);
     } catch (error) {
-      throw new ServiceError("capability_invalid", `X-Agent-Capability cannot be used: ${toReason(error)}.`, {
-        cause: error,
-      });
+      throw new ServiceError(
+        "capability_invalid",
+        `X-Agent-Capability cannot be used: ${toReason(error, currentDate)}.`,
+        {
+          cause: error,
+        },
+      );
     }
   };
 }
