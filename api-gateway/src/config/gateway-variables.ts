@@ -22,7 +22,7 @@ const queueVariables = {
   RELAY_POLL_SECONDS: secondsSchema.default(1).meta({ description: "Time between looks for tasks to publish" }),
   MAX_ATTEMPTS: countSchema.max(10).default(2).meta({ description: "Attempts a task gets before it has failed" }),
   ATTEMPT_PAUSE_SECONDS: secondsSchema
-    .default(5)
+    .default(15)
     .meta({ description: "Pause before a failed attempt is repeated; it doubles with every failure" }),
   TASK_EXPIRY_HOURS: secondsSchema.default(24).meta({ description: "Hours after which a task that never ran expires" }),
 };
