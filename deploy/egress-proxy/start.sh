@@ -14,6 +14,7 @@ cache_log stdio:/dev/stderr
 access_log stdio:/dev/stdout
 coredump_dir /run/squid
 shutdown_lifetime 3 seconds
+pinger_enable off
 forwarded_for delete
 via off
 httpd_suppress_version_string on

@@ -18,6 +18,7 @@ const serviceSchema = z.looseObject({
   cap_add: z.array(z.string()).default([]),
   user: z.string().optional(),
   security_opt: z.array(z.string()).default([]),
+  tmpfs: z.array(z.string()).default([]),
   mem_limit: z.string().optional(),
   pids_limit: z.number().optional(),
 });
@@ -56,6 +57,12 @@ describe("the compose file", () => {
     expect(neighbours.map(([name]) => name).toSorted()).toEqual(
       ["agent-container", "api-gateway", "egress-proxy", "github-service", "postgres", "redis"].toSorted(),
     );
+  });
+
+  it("sets no mode of a tmpfs, which Docker forgets when the container is restarted", () => {
+    const options = Object.values(services).flatMap(({ tmpfs }) => tmpfs.filter((mount) => mount.includes("mode=")));
+
+    expect(options).toEqual([]);
   });
 
   it("gives a container its own secrets and no other's", () => {
