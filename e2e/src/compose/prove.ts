@@ -1,8 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { followTask } from "../stack/demo/follow-task.ts";
-import { postDemoComment } from "../stack/demo/post-demo-comment.ts";
-import { verifySucceeded } from "../stack/demo/verify-succeeded.ts";
 import { type Deployment, listAddresses } from "./deployment.ts";
 import { awaitBalance } from "./proof/await-balance.ts";
 import { awaitReady } from "./proof/await-ready.ts";
@@ -11,8 +8,10 @@ import { listImages } from "./proof/list-images.ts";
 import { measureContainers } from "./proof/measure-containers.ts";
 import { type ProofContext, sandboxProfile } from "./proof/proof-context.ts";
 import { rehearseBackup } from "./proof/rehearse-backup.ts";
+import { runDemo } from "./proof/run-demo.ts";
 import { scaleOut } from "./proof/scale-out.ts";
 import { toSection } from "./proof/to-section.ts";
+import { tryBadInput } from "./proof/try-bad-input.ts";
 import { tryBoundaries } from "./proof/try-boundaries.ts";
 import { tryContainment } from "./proof/try-containment.ts";
 import { readCredentials } from "./read-credentials.ts";
@@ -26,12 +25,6 @@ async function time(work: () => Promise<unknown>): Promise<number> {
   const started = performance.now();
   await work();
   return (performance.now() - started) / MS;
-}
-
-async function runDemo({ sandbox, gateway, operatorKey, report }: ProofContext): Promise<void> {
-  const { taskId } = await postDemoComment(sandbox);
-  const url = `${gateway}/api/v1/tasks/${taskId}`;
-  verifySucceeded(await followTask({ url, key: operatorKey, report, readNew: () => [] }), url);
 }
 
 async function startAgain({ engine, gateway, dashboard }: ProofContext): Promise<void> {
@@ -57,12 +50,13 @@ export async function prove(deployment: Deployment): Promise<void> {
   report("backup, loss, restore");
   await rehearseBackup(context);
   await awaitBalance(context, tasks);
+  const badInputs = await tryBadInput(context);
   const containers = await measureContainers(context);
   const burst = await scaleOut(context);
   const section = toSection({
     date: new Date().toISOString().slice(0, 10),
     engine: engine.name.split("/").at(-1) ?? engine.name,
-    ...{ upSeconds, againSeconds, demoSeconds, burst, tasksUnderKills, containers },
+    ...{ upSeconds, againSeconds, demoSeconds, burst, badInputs, tasksUnderKills, containers },
     images: await listImages(context),
   });
   writeFileSync(PAGE, `${readFileSync(PAGE, "utf8").replace(SECTION, "")}${section}`);

@@ -1,4 +1,4 @@
-import { choosePorts } from "../stack/plan/choose-ports.ts";
+import { choosePorts, type PortWish } from "../stack/plan/choose-ports.ts";
 import { StackError } from "../stack/stack-error.ts";
 import { type Deployment, listAddresses, listProfileArguments } from "./deployment.ts";
 import { readCredentials } from "./read-credentials.ts";
@@ -9,17 +9,19 @@ const PUBLISHED = [
   { name: "sandbox", address: "sandbox" },
 ] as const;
 
-async function isRunning({ engine }: Deployment): Promise<boolean> {
-  return (await engine.read(["ps", "--quiet"])).trim() !== "";
+async function isRunning({ engine }: Deployment, service: string): Promise<boolean> {
+  return (await engine.read(["--profile", "sandbox", "ps", "--quiet", service])).trim() !== "";
 }
 
 async function verifyPorts(deployment: Deployment): Promise<void> {
   const addresses = listAddresses(deployment);
   const hasSandbox = listProfileArguments(deployment).length > 0;
-  const wanted = PUBLISHED.filter(({ name }) => name !== "sandbox" || hasSandbox);
-  const wishes = wanted.map(({ name, address }) => {
-    return { name, port: Number(new URL(addresses[address]).port), isFixed: true };
-  });
+  const wishes: PortWish[] = [];
+  for (const { name, address } of PUBLISHED) {
+    const isWanted = name !== "sandbox" || hasSandbox;
+    if (!isWanted || (await isRunning(deployment, name))) continue;
+    wishes.push({ name, port: Number(new URL(addresses[address]).port), isFixed: true });
+  }
   await choosePorts(wishes);
 }
 
@@ -32,7 +34,7 @@ async function tellWhy({ engine, report }: Deployment): Promise<void> {
 
 export async function up(deployment: Deployment): Promise<void> {
   const { engine, report } = deployment;
-  if (!(await isRunning(deployment))) await verifyPorts(deployment);
+  await verifyPorts(deployment);
   const profile = listProfileArguments(deployment);
   try {
     await engine.show([...profile, "up", "--build", "--detach", "--wait"]);

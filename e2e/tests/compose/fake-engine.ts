@@ -19,7 +19,7 @@ export function createFakeEngine({ name = "compose", running = true, failsToStar
     "#!/usr/bin/env bash",
     `echo "$* [\${AGENT_SECURITY_PROC:-}]" >>${calls}`,
     `case "$*" in`,
-    `  "ps --quiet") ${running ? "echo 0123456789ab" : ":"} ;;`,
+    `  *"ps --quiet "*) ${running ? "echo 0123456789ab" : ":"} ;;`,
     `  *" up "* | "up "*) ${failsToStart ? "exit 1" : ":"} ;;`,
     `  *"logs "*migrate) echo "setup: GITHUB_TOKEN missing in .env." ;;`,
     `  *"setup show") echo "setup: DASHBOARD_ADMIN_EMAIL=admin@example.com" ;;`,

@@ -9,6 +9,7 @@ export interface ProofFigures {
   readonly demoSeconds: number;
   readonly burst: { readonly deliveries: number; readonly seconds: number };
   readonly tasksUnderKills: number;
+  readonly badInputs: number;
   readonly containers: readonly ContainerFigures[];
   readonly images: readonly { readonly name: string; readonly mib: number }[];
 }
@@ -23,7 +24,7 @@ export function toSection(figures: ProofFigures): string {
       memoryMib.toFixed(0),
     ];
   });
-  const table = markdownTable([["container", "image, MB", "start → listening, s", "memory, MiB (PSS)"], ...rows], {
+  const table = markdownTable([["container", "image, MB", "start → ready, s", "memory, MiB (PSS)"], ...rows], {
     align: ["l", "r", "r", "r"],
   });
   return `
@@ -36,9 +37,10 @@ Written by \`make prove\`, with ${figures.engine}, on ${figures.date}.
 - Each container killed in turn while tasks ran: ${figures.tasksUnderKills} tasks, each with one ending, one final reply and at most one pull request.
 - Four agents and two gateways: ${figures.burst.deliveries} deliveries answered and ended in ${figures.burst.seconds.toFixed(0)} s, nothing doubled.
 - A backup, a loss and a restore: all tasks and replies back.
+- Bad input of ${figures.badInputs} kinds: each ended in the line that docs/operations.md names, or worked.
 
 ${table}
 
-Memory after the kills and the restore, before the burst. Each start is of that container alone, from its process to its first open port. The images stand on the engine's node image of this machine.
+Memory after the kills and the restore, before the burst. Each start is of that container alone (both agents at once), from its process to its first answer of /health/ready. The images stand on the engine's node image of this machine.
 `;
 }
