@@ -21,13 +21,10 @@ export interface Watched {
   readonly neighbour: string;
 }
 
-function runIn({ engine }: ProofContext, neighbour: string, script: string, ...args: string[]): Promise<string> {
-  return engine.read(["exec", "-T", neighbour, "node", "--eval", script, ...args]);
-}
-
-export async function measureStart(context: ProofContext, { service, url, neighbour }: Watched): Promise<number> {
-  const before = (await runIn(context, neighbour, READ_UPTIME, url)).trim();
-  const readyAfter = runIn(context, neighbour, AWAIT_RESTART, url, before);
-  await Promise.all([readyAfter, context.engine.read(["restart", service])]);
+export async function measureStart({ engine }: ProofContext, { service, url, neighbour }: Watched): Promise<number> {
+  const node = ["exec", "-T", neighbour, "node", "--eval"];
+  const before = (await engine.read([...node, READ_UPTIME, url])).trim();
+  const readyAfter = engine.read([...node, AWAIT_RESTART, url, before]);
+  await Promise.all([readyAfter, engine.read(["restart", service])]);
   return Number(await readyAfter);
 }
