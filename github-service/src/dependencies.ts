@@ -1,4 +1,5 @@
 import { Registry } from "prom-client";
+import { createAppTokens } from "./client/app/create-app-tokens.ts";
 import { createGitClient } from "./client/create-git-client.ts";
 import { createGithubClient } from "./client/create-github-client.ts";
 import { createCredentialCipher } from "./config/credential-cipher.ts";
@@ -35,9 +36,12 @@ export async function buildDependencies(settings: Settings, now = () => new Date
   const gitClient = createGitClient({ url: settings.git.url, breakerSeconds: settings.github.breakerSeconds, now });
   const repository = createCredentialRepository(database);
   const cipher = createCredentialCipher(settings.credentials.encryptionKeys);
-  const credentials = createCredentialsManager({ repository, cipher, client });
+  const credentials = createCredentialsManager({
+    ...{ repository, cipher, client, now },
+    appTokens: createAppTokens(client, now),
+  });
   const seed = createCredentialSeed({
-    token: settings.credentials.seedToken,
+    secret: settings.credentials.seed,
     repository,
     cipher,
     manager: credentials,

@@ -237,7 +237,7 @@ export interface paths {
         };
         /**
          * List the credentials
-         * @description Names, owners and accounts; a token is never given back.
+         * @description Names, owners and accounts; a token or key is never given back.
          */
         get: operations["listCredentials"];
         put?: never;
@@ -258,7 +258,7 @@ export interface paths {
         get?: never;
         /**
          * Store or replace a credential
-         * @description GitHub is asked with the new token first; when it refuses, the stored one stays in use.
+         * @description Takes a token, or a GitHub App with its private key. GitHub is asked with it first; when it refuses, the stored one stays in use.
          */
         put: operations["storeCredential"];
         post?: never;
@@ -779,11 +779,21 @@ export interface components {
              */
             owner: "*" | string;
             /**
+             * @description A token, or a GitHub App
+             * @enum {string}
+             */
+            kind: "token" | "app";
+            /**
+             * @description Id of the GitHub App, null for a token
+             * @example 123456
+             */
+            app_id: number | null;
+            /**
              * @description Encryption key that it is kept with
              * @example 2026-11
              */
             key_id: string;
-            /** @description Account of the token, null until it was first asked for */
+            /** @description Account it writes as, null until it was first asked for */
             account: {
                 /**
                  * @description Number of the account
@@ -804,12 +814,19 @@ export interface components {
             created_at: string;
             /**
              * Format: date-time
-             * @description When its token was last replaced, UTC
+             * @description When its token or key was last replaced, UTC
              * @example 2026-11-22T19:08:04.000Z
              */
             replaced_at: string;
         };
-        StoreCredential: {
+        StoreCredential: components["schemas"]["StoreToken"] | components["schemas"]["StoreApp"];
+        /** @description A token of the account that speaks for the agent */
+        StoreToken: {
+            /**
+             * @description A token, also when it is left out (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "StoreToken";
             /**
              * @description Owner of the repositories it serves; * serves all that have none of their own
              * @example acme
@@ -820,6 +837,31 @@ export interface components {
              * @example ghp_example
              */
             token: string;
+        };
+        /** @description A GitHub App; tokens of its installations are made from it */
+        StoreApp: {
+            /**
+             * @description A GitHub App (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "app";
+            /**
+             * @description Owner of the repositories it serves; * serves all that have none of their own
+             * @example acme
+             */
+            owner: "*" | string;
+            /**
+             * @description Id of the GitHub App
+             * @example 123456
+             */
+            app_id: number;
+            /**
+             * @description PEM of the RSA key that GitHub made for the App; it is checked, encrypted and never given back
+             * @example -----BEGIN RSA PRIVATE KEY-----
+             *     …
+             *     -----END RSA PRIVATE KEY-----
+             */
+            private_key: string;
         };
         CredentialDeleted: {
             /**

@@ -42,10 +42,8 @@ function toFailure({ statusCode: status, headers, now }: Upstream, request: GitR
     return new ServiceError(code, message);
   }
   const name = toFullName(request.repository);
-  return new ServiceError(
-    "upstream_refused",
-    `GitHub answered ${status} for ${name} with the credential ${credential}.`,
-  );
+  const message = `GitHub answered ${status} for ${name} with the credential ${credential}.`;
+  return new ServiceError("upstream_refused", message, { tokenRefused: status === 401 });
 }
 
 export function createGitClient({ url, breakerSeconds, now }: GitClientOptions) {

@@ -59,7 +59,7 @@ export function createGithubClient({ apiUrl, now, metrics, ...options }: ClientO
     const { operation, route, parameters, absent } = request;
     const stop = metrics.requestDuration.startTimer({ operation });
     try {
-      const headers = { authorization: `token ${token}`, "x-github-api-version": "2022-11-28" };
+      const headers = { authorization: `Bearer ${token}`, "x-github-api-version": "2022-11-28" };
       const response = await octokit.request(route, { ...parameters, headers });
       const remaining = Number(response.headers["x-ratelimit-remaining"] ?? Number.NaN);
       if (Number.isFinite(remaining)) metrics.rateLimitRemaining.set({ credential: name }, remaining);

@@ -9,6 +9,7 @@ export type Absence = { readonly code: ErrorCode; readonly message: string };
 type FailureContext = { readonly credential: string; readonly absent: Absence | undefined; readonly now: Date };
 
 const LONGEST_REASON = 500;
+const CLOCK_WORDS = /claim \('(?:iat|exp)'\)/u;
 const DOCUMENTATION_LINK = / - https?:\S+$/u;
 
 function toUnavailable(error: unknown): ServiceError {
@@ -20,12 +21,15 @@ function toUnavailable(error: unknown): ServiceError {
   });
 }
 
-function toRefusal({ status }: RequestError, credential: string): ServiceError {
-  const reason =
-    status === 401
-      ? `does not accept the credential ${credential}; replace it with PUT /api/v1/credentials/${credential}`
-      : `answered ${status}: the credential ${credential} may not do this`;
-  return new ServiceError("upstream_refused", `GitHub ${reason}.`);
+function describeRefusal({ status, message }: RequestError, credential: string): string {
+  if (CLOCK_WORDS.test(message)) return "does not accept the time of this machine: set its clock by NTP";
+  if (status !== 401) return `answered ${status}: the credential ${credential} may not do this`;
+  return `does not accept the credential ${credential}; replace it with PUT /api/v1/credentials/${credential}`;
+}
+
+function toRefusal(error: RequestError, credential: string): ServiceError {
+  const message = `GitHub ${describeRefusal(error, credential)}.`;
+  return new ServiceError("upstream_refused", message, { cause: error, tokenRefused: error.status === 401 });
 }
 
 export function toServiceError(error: unknown, { credential, absent, now }: FailureContext): ServiceError {

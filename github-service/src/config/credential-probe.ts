@@ -22,7 +22,7 @@ export function createCredentialProbe({ repository, cipher, isSeedPending }: Pro
     name: "credentials",
     check: async () => {
       for (const credential of await listCredentials(repository)) cipher.decrypt(credential, credential);
-      if (isSeedPending()) throw new Error("GITHUB_TOKEN is not stored yet");
+      if (isSeedPending()) throw new Error("the credential of the environment is not stored yet");
     },
   };
 }

@@ -1,11 +1,14 @@
 import { ExponentialBackoff, handleAll, retry } from "cockatiel";
 import type { Logger } from "pino";
+import type { CredentialSecret } from "../core/credential-secret.ts";
 import type { CredentialRepository } from "../storage/credential-repository.ts";
 import type { CredentialCipher } from "./credential-cipher.ts";
+import { toCredentialText } from "./credential-text.ts";
 import type { CredentialsManager } from "./credentials-manager.ts";
+import { toNewCredential } from "./to-new-credential.ts";
 
 type SeedParts = {
-  readonly token: string | undefined;
+  readonly secret: CredentialSecret | undefined;
   readonly repository: CredentialRepository;
   readonly cipher: CredentialCipher;
   readonly manager: CredentialsManager;
@@ -13,19 +16,23 @@ type SeedParts = {
 };
 
 const place = { name: "default", owner: "*" } as const;
+const variables = { token: "GITHUB_TOKEN", app: "GITHUB_APP_PRIVATE_KEY" } as const;
 
-export function createCredentialSeed({ token, repository, cipher, manager, logger }: SeedParts) {
+export function createCredentialSeed({ secret, repository, cipher, manager, logger }: SeedParts) {
   const stopping = new AbortController();
   const backoff = new ExponentialBackoff({ initialDelay: 100, maxDelay: 1_000 });
   const patience = retry(handleAll, { maxAttempts: Number.POSITIVE_INFINITY, backoff }).dangerouslyUnref();
-  let pending = token !== undefined;
+  let pending = secret !== undefined;
 
-  async function add(seed: string): Promise<void> {
-    const added = await repository.addIfAbsent({ ...place, ...cipher.encrypt(seed, place), account: null });
+  async function add(seed: CredentialSecret): Promise<void> {
+    const added = await repository.addIfAbsent(toNewCredential(cipher, place, seed));
     pending = false;
-    const { credential, token: stored } = await manager.openSession();
-    if (stored !== seed) logger.warn(`GITHUB_TOKEN is not used: the credential ${credential} was stored before`);
-    else if (added) logger.info(`GITHUB_TOKEN was stored as the credential ${credential}`);
+    const stored = await repository.findForOwner(place.owner);
+    if (stored === undefined) return;
+    const variable = variables[seed.kind];
+    if (cipher.decrypt(stored, stored) !== toCredentialText(seed))
+      logger.warn(`${variable} is not used: the credential ${stored.name} was stored before`);
+    else if (added) logger.info(`${variable} was stored as the credential ${stored.name}`);
   }
 
   async function greet(): Promise<void> {
@@ -33,7 +40,7 @@ export function createCredentialSeed({ token, repository, cipher, manager, logge
     logger.info({ login }, "the GitHub credential works");
   }
 
-  async function run(seed: string): Promise<void> {
+  async function run(seed: CredentialSecret): Promise<void> {
     await patience.execute(() => (pending ? add(seed) : undefined), stopping.signal);
     await greet();
   }
@@ -41,8 +48,8 @@ export function createCredentialSeed({ token, repository, cipher, manager, logge
   return {
     isPending: () => pending,
     start: () => {
-      if (token === undefined) return;
-      run(token).catch((error: unknown) => {
+      if (secret === undefined) return;
+      run(secret).catch((error: unknown) => {
         if (!stopping.signal.aborted) logger.warn({ err: error }, "the GitHub credential could not be tried out");
       });
     },

@@ -1,9 +1,18 @@
 import { getIdentity } from "../client/accounts.ts";
+import { checkApp } from "../client/app/check-app.ts";
+import type { AppTokens } from "../client/app/create-app-tokens.ts";
+import { openAppSession } from "../client/app/open-app-session.ts";
 import type { GithubClient } from "../client/create-github-client.ts";
 import type { GithubSession } from "../client/github-session.ts";
+import { openTokenSession } from "../client/open-token-session.ts";
+import type { Account, Identity } from "../core/account.ts";
+import type { AppKey, CredentialSecret } from "../core/credential-secret.ts";
 import { ServiceError } from "../core/errors.ts";
+import type { SessionPlace } from "../core/session-place.ts";
 import type { CredentialRepository, StoredCredential } from "../storage/credential-repository.ts";
 import type { CredentialCipher, CredentialPlace } from "./credential-cipher.ts";
+import { parseCredentialText } from "./credential-text.ts";
+import { toNewCredential } from "./to-new-credential.ts";
 
 export type CredentialsManager = ReturnType<typeof createCredentialsManager>;
 
@@ -11,36 +20,35 @@ type ManagerParts = {
   readonly repository: CredentialRepository;
   readonly cipher: CredentialCipher;
   readonly client: GithubClient;
+  readonly appTokens: AppTokens;
+  readonly now: () => Date;
 };
 
-const DEFAULT_OWNER = "*";
+const everyOwner: SessionPlace = { owner: "*" };
+const saveNothing = async () => undefined;
 
-export function createCredentialsManager({ repository, cipher, client }: ManagerParts) {
-  function createSession(credential: StoredCredential): GithubSession {
+export function createCredentialsManager({ repository, cipher, client, appTokens: tokens, now }: ManagerParts) {
+  async function open(credential: StoredCredential, place: SessionPlace): Promise<GithubSession> {
     const { name, account } = credential;
-    const token = { name, token: cipher.decrypt(credential, credential) };
-
-    async function findOut() {
-      const identity = await getIdentity(client, token);
-      await repository.saveAccount(credential, identity);
-      return identity;
-    }
-
-    return {
-      credential: name,
-      token: token.token,
-      getIdentity: findOut,
-      getAccount: async () => account ?? (await findOut()),
-      send: (request, schema) => client.send(token, request, schema),
-    };
+    const secret = parseCredentialText(credential.kind, cipher.decrypt(credential, credential));
+    const known = account === null ? undefined : async () => account;
+    const parts = { client, known, save: (identity: Identity) => repository.saveAccount(credential, identity) };
+    if (secret.kind === "token") return openTokenSession({ name, token: secret.token }, parts);
+    return openAppSession({ credential: name, app: secret, place }, { ...parts, tokens });
   }
 
-  async function checkToken(name: string, token: string) {
+  async function findBot(name: string, app: AppKey): Promise<Account> {
+    const parts = { client, tokens, known: undefined, save: saveNothing };
+    return (await openAppSession({ credential: name, app, place: everyOwner }, parts)).getIdentity();
+  }
+
+  async function check(name: string, secret: CredentialSecret): Promise<Account | null> {
     try {
-      return await getIdentity(client, { name, token });
+      if (secret.kind === "token") return await getIdentity(client, { name, token: secret.token });
+      return await checkApp(name, secret, { client, now: now(), findAccount: () => findBot(name, secret) });
     } catch (error) {
       if (!(error instanceof ServiceError) || error.code !== "upstream_refused") throw error;
-      const message = `GitHub does not accept this token for the credential ${name}. Nothing was changed.`;
+      const message = `GitHub does not accept this for the credential ${name}. Nothing was changed. ${error.message}`;
       throw new ServiceError("credential_refused", message, { cause: error });
     }
   }
@@ -55,18 +63,18 @@ export function createCredentialsManager({ repository, cipher, client }: Manager
   return {
     list: () => repository.list(),
 
-    async openSession(owner: string = DEFAULT_OWNER): Promise<GithubSession> {
-      const credential = await repository.findForOwner(owner.toLowerCase());
-      if (credential !== undefined) return createSession(credential);
-      const message = `No GitHub credential serves ${owner}. Store one with PUT /api/v1/credentials/default.`;
+    async openSession(place: SessionPlace = everyOwner): Promise<GithubSession> {
+      const credential = await repository.findForOwner(place.owner.toLowerCase());
+      if (credential !== undefined) return open(credential, place);
+      const message = `No GitHub credential serves ${place.owner}. Store one with PUT /api/v1/credentials/default.`;
       throw new ServiceError("credential_missing", message);
     },
 
-    async store(given: CredentialPlace, token: string): Promise<StoredCredential> {
+    async store(given: CredentialPlace, secret: CredentialSecret): Promise<StoredCredential> {
       const place = { name: given.name, owner: given.owner.toLowerCase() };
       await verifyOwnerIsFree(place);
-      const account = await checkToken(place.name, token);
-      return repository.save({ ...place, ...cipher.encrypt(token, place), account });
+      const account = await check(place.name, secret);
+      return repository.save({ ...toNewCredential(cipher, place, secret), account });
     },
 
     async remove(name: string): Promise<void> {

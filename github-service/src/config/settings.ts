@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { appPrivateKeySchema } from "./app-private-key.ts";
 import { capabilityKeysSchema } from "./capability-keys.ts";
 import { encryptionKeysSchema } from "./encryption-keys.ts";
 import { describeVariables, type Environment, readEnvironment } from "./read-environment.ts";
@@ -6,13 +7,23 @@ import { secondsSchema, serviceVariables, toHttpSettings } from "./service-setti
 
 const baseUrlSchema = z.url({ protocol: /^https?$/u }).transform((url) => url.replace(/\/+$/u, ""));
 
-const settingsSchema = z.strictObject({
+const variablesSchema = z.strictObject({
   ...serviceVariables(8081),
   GITHUB_API_URL: baseUrlSchema.default("https://api.github.com").meta({
     description: "Address of the GitHub REST API; https://HOST/api/v3 for GitHub Enterprise",
   }),
   GITHUB_GIT_URL: baseUrlSchema.default("https://github.com").meta({
     description: "Address that repositories are fetched from and pushed to",
+  }),
+  GITHUB_APP_ID: z.coerce
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .meta({ description: "Id of the GitHub App, instead of GITHUB_TOKEN; stored at the first start as default" }),
+  GITHUB_APP_PRIVATE_KEY: appPrivateKeySchema.optional().meta({
+    description: "Private key of the GitHub App: the PEM file, its lines joined by \\n, or base64 of it",
+    secret: true,
   }),
   GITHUB_TOKEN: z
     .string()
@@ -51,6 +62,23 @@ const settingsSchema = z.strictObject({
   GIT_TIMEOUT_SECONDS: secondsSchema.default(1800).meta({ description: "Seconds that one fetch or push may take" }),
 });
 
+type Credentials = Pick<z.output<typeof variablesSchema>, "GITHUB_TOKEN" | "GITHUB_APP_ID" | "GITHUB_APP_PRIVATE_KEY">;
+
+function verifyOneCredential(values: Credentials, context: z.RefinementCtx): void {
+  const { GITHUB_TOKEN: token, GITHUB_APP_ID: id, GITHUB_APP_PRIVATE_KEY: key } = values;
+  const refuse = (name: string, message: string) => context.addIssue({ code: "custom", path: [name], message });
+  if (id === undefined && key !== undefined) refuse("GITHUB_APP_ID", "GITHUB_APP_PRIVATE_KEY is set");
+  if (id !== undefined && key === undefined) refuse("GITHUB_APP_PRIVATE_KEY", "GITHUB_APP_ID is set");
+  if (id !== undefined && token !== undefined) refuse("GITHUB_APP_ID", "GITHUB_TOKEN is set too; give only one");
+}
+
+const settingsSchema = variablesSchema.superRefine(verifyOneCredential);
+
+function chooseSeed({ GITHUB_TOKEN: token, GITHUB_APP_ID: appId, GITHUB_APP_PRIVATE_KEY: privateKey }: Credentials) {
+  if (appId !== undefined && privateKey !== undefined) return { kind: "app", appId, privateKey } as const;
+  return token === undefined ? undefined : ({ kind: "token", token } as const);
+}
+
 export type Settings = ReturnType<typeof parseSettings>;
 
 export function parseSettings(env: Environment) {
@@ -59,7 +87,7 @@ export function parseSettings(env: Environment) {
     http: toHttpSettings(values),
     logLevel: values.LOG_LEVEL,
     databaseUrl: values.DATABASE_URL,
-    credentials: { seedToken: values.GITHUB_TOKEN, encryptionKeys: values.CREDENTIALS_ENCRYPTION_KEYS },
+    credentials: { seed: chooseSeed(values), encryptionKeys: values.CREDENTIALS_ENCRYPTION_KEYS },
     capabilityKeys: values.CAPABILITY_PUBLIC_KEYS,
     github: {
       apiUrl: values.GITHUB_API_URL,

@@ -17,7 +17,7 @@ function toTarget(subject: ReactionSubject): string {
 export function createAddReaction({ openSession, runWrite, guard }: UseCaseParts) {
   return async (call: WriteCall, subject: ReactionSubject, content: string) => {
     guard.verifyAllowed(call, { operation, repository: subject });
-    const session = await openSession(subject.owner);
+    const session = await openSession(subject);
     if (call.caller === "agent") {
       const thread =
         "number" in subject

@@ -20,7 +20,7 @@ async function cleanChange(call: Call, cleanText: CleanText, { title, body, stat
 export function createChangePullRequest({ openSession, runWrite, guard, cleanText }: UseCaseParts) {
   return async (call: WriteCall, thread: Thread, change: PullRequestChange) => {
     guard.verifyAllowed(call, { operation, repository: thread });
-    const session = await openSession(thread.owner);
+    const session = await openSession(thread);
     if (call.caller === "agent") {
       const { head } = await getPullRequest(session, thread);
       const branch = head.is_fork ? `${head.repository ?? "a deleted repository"}:${head.branch}` : head.branch;

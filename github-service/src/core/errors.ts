@@ -26,6 +26,7 @@ export type ErrorCode =
 type ServiceErrorOptions = ErrorOptions & {
   readonly retryAfterSeconds?: number;
   readonly outcomeLost?: boolean;
+  readonly tokenRefused?: boolean;
 };
 
 export class ServiceError extends Error {
@@ -33,11 +34,13 @@ export class ServiceError extends Error {
   readonly code: ErrorCode;
   readonly retryAfterSeconds: number | undefined;
   readonly outcomeLost: boolean;
+  readonly tokenRefused: boolean;
 
   constructor(code: ErrorCode, message: string, options: ServiceErrorOptions = {}) {
     super(message, options);
     this.code = code;
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.outcomeLost = options.outcomeLost ?? false;
+    this.tokenRefused = options.tokenRefused ?? false;
   }
 }

@@ -11,7 +11,7 @@ const operation = "repository.read";
 export function createRepositoryReads({ openSession, guard }: Pick<UseCaseParts, "openSession" | "guard">) {
   async function open(call: Call, repository: Repository) {
     guard.verifyAllowed(call, { operation, repository });
-    return openSession(repository.owner);
+    return openSession(repository);
   }
 
   return {
@@ -26,7 +26,7 @@ export function createRepositoryReads({ openSession, guard }: Pick<UseCaseParts,
 
     async showIdentity(call: Call, owner: string) {
       if (call.caller === "agent") getCapability(call);
-      return (await openSession(owner)).getIdentity();
+      return (await openSession({ owner })).getIdentity();
     },
   };
 }

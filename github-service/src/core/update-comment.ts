@@ -22,7 +22,7 @@ export function createUpdateComment({ openSession, runWrite, guard, cleanText }:
 
   return async (call: WriteCall, place: CommentPlace, comment: string) => {
     guard.verifyAllowed(call, { operation, repository: place });
-    const session = await openSession(place.owner);
+    const session = await openSession(place);
     await verifyOurs(call, session, place);
     return runWrite(call, {
       operation: "comment.update",

@@ -11,7 +11,7 @@ export type WriteComment = ReturnType<typeof createWriteComment>;
 export function createWriteComment({ openSession, runWrite, guard, cleanText }: UseCaseParts) {
   return async (call: WriteCall, thread: Thread, comment: string) => {
     guard.verifyAllowed(call, { operation: "comment.write", repository: thread, thread: thread.number });
-    const session = await openSession(thread.owner);
+    const session = await openSession(thread);
     const marker = toMarker(call);
     return runWrite(call, {
       operation: "comment.create",

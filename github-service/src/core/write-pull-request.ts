@@ -46,7 +46,7 @@ async function createOrUpdate(session: GithubSession, repository: Repository, wa
 export function createWritePullRequest({ openSession, runWrite, guard, cleanText }: UseCaseParts) {
   return async (call: WriteCall, repository: Repository, wanted: NewPullRequest) => {
     guard.verifyAllowed(call, { operation: "pull_request.write", repository, branch: wanted.head });
-    const session = await openSession(repository.owner);
+    const session = await openSession(repository);
     return runWrite(call, {
       operation: "pull_request.write",
       target: `${toFullName(repository)}:${wanted.head}`,

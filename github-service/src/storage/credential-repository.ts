@@ -1,22 +1,26 @@
 import type { EncryptedToken } from "../config/credential-cipher.ts";
 import type { Account } from "../core/account.ts";
+import type { CredentialSecret } from "../core/credential-secret.ts";
 import type { PrismaClient, Credential as Row } from "../generated/prisma/client.ts";
 
 export type StoredCredential = EncryptedToken & {
   readonly name: string;
   readonly owner: string;
+  readonly kind: CredentialSecret["kind"];
+  readonly appId: number | null;
   readonly account: Account | null;
   readonly createdAt: Date;
   readonly replacedAt: Date;
 };
 
-export type NewCredential = Pick<StoredCredential, "name" | "owner" | "keyId" | "encryptedText" | "account">;
+export type NewCredential = Omit<StoredCredential, "createdAt" | "replacedAt">;
 
 export type CredentialRepository = ReturnType<typeof createCredentialRepository>;
 
-function toCredential({ accountId, accountLogin, ...row }: Row): StoredCredential {
+function toCredential({ accountId, accountLogin, appId, ...row }: Row): StoredCredential {
   const account = accountId === null || accountLogin === null ? null : { id: Number(accountId), login: accountLogin };
-  return { ...row, account };
+  const kind = row.kind === "app" ? "app" : "token";
+  return { ...row, kind, appId: appId === null ? null : Number(appId), account };
 }
 
 function toColumns({ account, ...credential }: NewCredential) {

@@ -8,7 +8,7 @@ export async function startWithGithub(environment: Readonly<Record<string, strin
   const databaseUrl = await useTestDatabase();
   const given = { GITHUB_API_URL: github.url, ...environment };
   const service = await startService(databaseUrl, given);
-  await service.dependencies.credentials.store({ name: "default", owner: "*" }, botToken);
+  await service.dependencies.credentials.store({ name: "default", owner: "*" }, { kind: "token", token: botToken });
   github.calls.length = 0;
   return { github, databaseUrl, service, given, send: service.send };
 }

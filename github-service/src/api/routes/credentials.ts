@@ -1,5 +1,7 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import type { z } from "zod";
 import type { CredentialsManager } from "../../config/credentials-manager.ts";
+import type { CredentialSecret } from "../../core/credential-secret.ts";
 import type { StoredCredential } from "../../storage/credential-repository.ts";
 import type { RouteContract } from "../route-contract.ts";
 import {
@@ -17,7 +19,7 @@ const listCredentials = {
   schema: {
     operationId: "listCredentials",
     summary: "List the credentials",
-    description: "Names, owners and accounts; a token is never given back.",
+    description: "Names, owners and accounts; a token or key is never given back.",
     tags: ["credentials"],
     response: { 200: credentialList },
   },
@@ -30,7 +32,8 @@ const storeCredential = {
   schema: {
     operationId: "storeCredential",
     summary: "Store or replace a credential",
-    description: "GitHub is asked with the new token first; when it refuses, the stored one stays in use.",
+    description:
+      "Takes a token, or a GitHub App with its private key. GitHub is asked with it first; when it refuses, the stored one stays in use.",
     tags: ["credentials"],
     params: credentialParams,
     body: credentialBody,
@@ -54,10 +57,17 @@ const deleteCredential = {
 
 export const credentialContracts: readonly RouteContract[] = [listCredentials, storeCredential, deleteCredential];
 
-function toAnswer({ name, owner, keyId, account, createdAt, replacedAt }: StoredCredential) {
+function toSecret(body: z.output<typeof credentialBody>): CredentialSecret {
+  if (body.kind === "app") return { kind: "app", appId: body.app_id, privateKey: body.private_key };
+  return { kind: "token", token: body.token };
+}
+
+function toAnswer({ name, owner, kind, appId, keyId, account, createdAt, replacedAt }: StoredCredential) {
   return {
     name,
     owner,
+    kind,
+    app_id: appId,
     key_id: keyId,
     account,
     created_at: createdAt.toISOString(),
@@ -77,8 +87,8 @@ export const credentialRoutes: FastifyPluginAsyncZod<{ readonly credentials: Cre
   app.route({
     ...storeCredential,
     handler: async (request, reply) => {
-      const { owner, token } = request.body;
-      const stored = await credentials.store({ name: request.params.name, owner }, token);
+      const { owner } = request.body;
+      const stored = await credentials.store({ name: request.params.name, owner }, toSecret(request.body));
       request.log.warn({ credential: stored.name, owner: stored.owner }, "a credential was stored");
       return reply.code(200).send(toAnswer(stored));
     },

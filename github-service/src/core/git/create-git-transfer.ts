@@ -1,7 +1,7 @@
 import { pipeline, type Readable } from "node:stream";
 import { finished } from "node:stream/promises";
 import type { GitAnswer, GitClient, GitRequest } from "../../client/create-git-client.ts";
-import type { OpenSession } from "../../client/github-session.ts";
+import type { GithubSession, OpenSession } from "../../client/github-session.ts";
 import { ServiceError } from "../errors.ts";
 import type { ServiceMetrics } from "../metrics.ts";
 import type { GitExchange, GitService } from "./git-exchange.ts";
@@ -36,15 +36,26 @@ export function createGitTransfer({ client, openSession, metrics, ...limits }: T
     return { contentType, body: counted };
   }
 
+  async function send(session: GithubSession, request: GitRequest): Promise<GitAnswer> {
+    try {
+      return await client.send(session, request);
+    } catch (error) {
+      if (!(error instanceof ServiceError) || !error.tokenRefused) throw error;
+      const renewed = await session.renew();
+      if (renewed === undefined || request.body !== undefined) throw error;
+      return client.send(renewed, request);
+    }
+  }
+
   return {
     async pass(service: GitService, exchange: GitExchange, { method, path, body }: Sent): Promise<GitAnswer> {
       const { call, repository, headers } = exchange;
       const flow = startFlow(service);
       try {
-        const session = await openSession(repository.owner);
+        const session = await openSession(repository);
         const counted = body && pipeline(body, flow.count("to_github"), () => undefined);
         const request = { repository, headers, method, path, body: counted, signal: flow.signal };
-        return streamAnswer(await client.send(session, request), flow, (error) => {
+        return streamAnswer(await send(session, request), flow, (error) => {
           count(service, error === null ? "ok" : "broken");
           if (error !== null) call.log.warn({ err: error, service }, "a git answer broke off");
         });

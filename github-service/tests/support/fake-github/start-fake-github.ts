@@ -1,6 +1,7 @@
 import Fastify from "fastify";
 import { onTestFinished } from "vitest";
 import { findUser } from "./answers.ts";
+import { accountRoutes, appRoutes } from "./app-routes.ts";
 import { commentRoutes } from "./comment-routes.ts";
 import { addFaults, type FakeCall, type Fault } from "./faults.ts";
 import { pullRoutes } from "./pull-routes.ts";
@@ -17,12 +18,13 @@ export async function startFakeGithub(prefix = "") {
   await app.register(
     async (scope) => {
       addFaults(scope, faults, calls);
-      scope.addHook("onRequest", async (request, reply) => {
-        if (findUser(state, request) === undefined) return reply.code(401).send({ message: "Bad credentials" });
+      await scope.register(async (app) => appRoutes(app, state));
+      await scope.register(async (rest) => {
+        rest.addHook("onRequest", async (request, reply) => {
+          if (findUser(state, request) === undefined) return reply.code(401).send({ message: "Bad credentials" });
+        });
+        for (const addRoutes of [repositoryRoutes, commentRoutes, pullRoutes, accountRoutes]) addRoutes(rest, state);
       });
-      repositoryRoutes(scope, state);
-      commentRoutes(scope, state);
-      pullRoutes(scope, state);
     },
     { prefix },
   );

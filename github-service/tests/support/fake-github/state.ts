@@ -1,3 +1,5 @@
+import { createAppState } from "./app-state.ts";
+
 export type FakeUser = { readonly id: number; readonly login: string; readonly type: string };
 
 export type FakeComment = {
@@ -36,6 +38,7 @@ export function createState() {
   const reactions: FakeReaction[] = [];
   const pulls: FakePull[] = [];
   return {
+    app: createAppState(),
     tokens: new Map<string, FakeUser>([
       [botToken, bot],
       [otherToken, { id: 9002, login: "other-bot", type: "User" }],

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "credentials" ADD COLUMN     "app_id" BIGINT,
+ADD COLUMN     "kind" TEXT NOT NULL DEFAULT 'token';

@@ -1,0 +1,1 @@
+export type SessionPlace = { readonly owner: string; readonly repo?: string };
