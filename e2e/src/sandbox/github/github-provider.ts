@@ -28,10 +28,14 @@ export const createGithubProvider: CreateProvider = (provider) => {
   const context: GithubContext = { ...provider, store: createGithubStore(), git: createGit(folder) };
   const stateFile = createStateFile(folder, context.store);
 
-  async function reset(): Promise<void> {
+  async function emptyFolder(): Promise<void> {
     await rm(folder, { recursive: true, force: true });
     await mkdir(context.git.root, { recursive: true });
     await mkdir(context.git.home, { recursive: true });
+  }
+
+  async function reset(): Promise<void> {
+    await stateFile.whileNotWriting(emptyFolder);
     context.store.replace(structuredClone(emptyState));
     await seedGithub(context);
     await stateFile.save();
