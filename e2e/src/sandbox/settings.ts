@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { githubAppSettingsSchema } from "./github/app/github-app-settings.ts";
 
 const listSchema = z.string().transform((text) =>
   text
@@ -19,6 +20,9 @@ const settingsSchema = z.strictObject({
   gatewayUrl: z.url().optional().describe("GATEWAY_URL: where webhooks go; none are sent without it"),
   githubWebhookSecret: z.string().min(1).describe("GITHUB_WEBHOOK_SECRET: signs the webhooks"),
   githubTokens: listSchema.pipe(z.array(z.string()).min(1)).describe("SANDBOX_GITHUB_TOKEN and SANDBOX_GITHUB_TOKENS"),
+  githubApp: githubAppSettingsSchema
+    .optional()
+    .describe("SANDBOX_GITHUB_APP_ID and SANDBOX_GITHUB_APP_PUBLIC_KEY: the App whose JSON web tokens are accepted"),
   anthropicKeys: listSchema.pipe(z.array(z.string()).min(1)).describe("SANDBOX_ANTHROPIC_KEY"),
 });
 
@@ -27,6 +31,12 @@ export type SandboxSettings = z.infer<typeof settingsSchema>;
 function readVariable(env: NodeJS.ProcessEnv, name: string): string | undefined {
   const path = env[`${name}_FILE`];
   return path === undefined ? env[name] : readFileSync(path, "utf8").trim();
+}
+
+function readGithubApp(env: NodeJS.ProcessEnv) {
+  const id = readVariable(env, "SANDBOX_GITHUB_APP_ID") || undefined;
+  const publicKey = readVariable(env, "SANDBOX_GITHUB_APP_PUBLIC_KEY") || undefined;
+  return id === undefined && publicKey === undefined ? undefined : { id, publicKey };
 }
 
 export function parseSettings(env: NodeJS.ProcessEnv): SandboxSettings {
@@ -40,6 +50,7 @@ export function parseSettings(env: NodeJS.ProcessEnv): SandboxSettings {
     gatewayUrl: env["GATEWAY_URL"],
     githubWebhookSecret: readVariable(env, "GITHUB_WEBHOOK_SECRET"),
     githubTokens: [readVariable(env, "SANDBOX_GITHUB_TOKEN") ?? "", env["SANDBOX_GITHUB_TOKENS"] ?? ""].join(","),
+    githubApp: readGithubApp(env),
     anthropicKeys: readVariable(env, "SANDBOX_ANTHROPIC_KEY") ?? "",
   });
   if (!result.success) throw new Error(`The sandbox cannot start. ${z.prettifyError(result.error)}`);

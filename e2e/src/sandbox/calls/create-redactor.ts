@@ -4,6 +4,7 @@ import type { SandboxSettings } from "../settings.ts";
 const secretHeaders = new Set(["authorization", "x-api-key", "cookie", "proxy-authorization"]);
 
 const SHORTEST_SECRET = 8;
+const INSTALLATION_TOKEN = /ghs_[A-Za-z0-9]{36}/gu;
 
 export type Redactor = {
   readonly redactText: (text: string) => string;
@@ -14,7 +15,10 @@ export type Redactor = {
 export function createRedactor(settings: SandboxSettings): Redactor {
   const known = [...settings.githubTokens, ...settings.anthropicKeys, settings.githubWebhookSecret];
   const secrets = known.filter((secret) => secret.length >= SHORTEST_SECRET);
-  const redactText = (text: string) => secrets.reduce((rest, secret) => rest.replaceAll(secret, "[redacted]"), text);
+  const redactText = (text: string) =>
+    secrets
+      .reduce((rest, secret) => rest.replaceAll(secret, "[redacted]"), text)
+      .replaceAll(INSTALLATION_TOKEN, "[redacted]");
   return {
     redactText,
     redactHeaders(headers) {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { answerErrors } from "../../control/answer-errors.ts";
 import type { GithubContext } from "../github-context.ts";
+import { appControlRoutes } from "./app-control-routes.ts";
 import { commentControlRoutes } from "./comment-control-routes.ts";
 import { repositoryControlRoutes } from "./repository-control-routes.ts";
 import { threadControlRoutes } from "./thread-control-routes.ts";
@@ -10,4 +11,5 @@ export function githubControlRoutes(app: FastifyInstance, context: GithubContext
   commentControlRoutes(app, context);
   threadControlRoutes(app, context);
   repositoryControlRoutes(app, context);
+  appControlRoutes(app, context);
 }

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { isKnownToken } from "../../security/is-known-token.ts";
 import { trackPush } from "../actions/receive-push.ts";
+import { findCaller } from "../app/find-caller.ts";
+import { mayAccess } from "../app/may-access.ts";
 import { BOT_LOGIN, type GithubContext } from "../github-context.ts";
 import { serveGit } from "./serve-git.ts";
 
@@ -24,15 +25,20 @@ async function answer(
   exchange: { request: FastifyRequest; reply: FastifyReply },
 ) {
   const { request, reply } = exchange;
-  if (!isKnownToken(request.headers.authorization, context.settings.githubTokens)) {
+  const caller = findCaller(context, request.headers.authorization);
+  if (caller === undefined) {
     reply.header("www-authenticate", 'Basic realm="GitHub"');
     return refuse(reply, 401, "Invalid username or token.");
   }
   const params = paramsSchema.safeParse(request.params);
   const name = params.success ? `${params.data.owner}/${params.data.repo.slice(0, -".git".length)}` : "";
-  const repository = context.store.findRepository(name)?.full_name;
-  if (repository === undefined) return refuse(reply, 404, "Repository not found.");
+  const found = context.store.findRepository(name);
+  if (found === undefined) return refuse(reply, 404, "Repository not found.");
+  const repository = found.full_name;
   const pushes = path === "git-receive-pack" || querySchema.parse(request.query).service === "git-receive-pack";
+  if (!mayAccess(caller, found, { anyOf: ["contents"], level: pushes ? "write" : "read" })) {
+    return refuse(reply, 403, "Write access to repository not granted.");
+  }
   if (pushes && !mayPush(context, repository)) {
     return refuse(reply, 403, `Permission to ${repository}.git denied to ${BOT_LOGIN}.`);
   }

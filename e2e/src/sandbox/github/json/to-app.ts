@@ -1,14 +1,13 @@
+import { appIdentity } from "../app/app-identity.ts";
+import { appEvents, appPermissions } from "../app/app-permissions.ts";
 import { BOT_LOGIN, type GithubContext } from "../github-context.ts";
 import { toUser } from "./to-user.ts";
-
-const APP_ID = 900_100;
 
 export function toApp(context: GithubContext, login: string) {
   const owner = context.store.findUser("acme");
   if (login !== BOT_LOGIN || owner === undefined) return null;
   return {
-    id: APP_ID,
-    slug: "agent-system",
+    ...appIdentity(context.settings),
     node_id: "A_sandbox",
     client_id: "Iv1.sandbox",
     owner: toUser(context, owner),
@@ -18,7 +17,7 @@ export function toApp(context: GithubContext, login: string) {
     html_url: `${context.origin()}/github/apps/agent-system`,
     created_at: "2026-01-05T09:00:00Z",
     updated_at: "2026-01-05T09:00:00Z",
-    permissions: { contents: "write", issues: "write", metadata: "read", pull_requests: "write" },
-    events: ["issue_comment", "issues", "pull_request"],
+    permissions: appPermissions,
+    events: appEvents,
   };
 }

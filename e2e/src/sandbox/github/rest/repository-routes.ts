@@ -1,5 +1,4 @@
 import type { FastifyInstance } from "fastify";
-import { z } from "zod";
 import { SandboxProblem } from "../../sandbox-problem.ts";
 import { findCommit } from "../git/find-commit.ts";
 import { listRefs } from "../git/list-refs.ts";
@@ -8,10 +7,8 @@ import { toAccount } from "../json/to-account.ts";
 import { toCommit } from "../json/to-commit.ts";
 import { repositoryUrl, toRepository } from "../json/to-repository.ts";
 import { toUser } from "../json/to-user.ts";
-import { repositoryParams, restParams } from "./params.ts";
+import { loginParams, repositoryParams, restParams } from "./params.ts";
 import { slicePage } from "./send-page.ts";
-
-const loginParams = z.object({ login: z.string() });
 
 async function toBranch(context: GithubContext, repository: string, { name, sha }: { name: string; sha: string }) {
   const url = `${repositoryUrl(context, repository)}/branches/${name}`;

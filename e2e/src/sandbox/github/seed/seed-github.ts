@@ -5,6 +5,7 @@ import { createBareRepository } from "../git/create-bare-repository.ts";
 import { writeCommit } from "../git/write-commit.ts";
 import type { GithubContext } from "../github-context.ts";
 import { isPullThread } from "../state/pull-thread.ts";
+import { seedAppState } from "./seed-app-state.ts";
 import { seedCommits } from "./seed-commits.ts";
 import { acmeCollaborators, people } from "./seed-people.ts";
 import { type SeedRepository, seedRepositories } from "./seed-repositories.ts";
@@ -61,6 +62,7 @@ function addSeedThread({ store }: GithubContext, seed: SeedThread, index: number
 export async function seedGithub(context: GithubContext): Promise<void> {
   const { store, git } = context;
   store.state().users.push(...structuredClone(people));
+  store.state().app = structuredClone(seedAppState);
   await Promise.all(seedRepositories.map((seed, index) => addRepository(context, seed, index)));
   store.state().repositories.sort((left, right) => left.id - right.id);
   await Promise.all(seedCommits.map((commit) => writeCommit(git, { ...commit, from: "main", date: SEEDED_AT })));

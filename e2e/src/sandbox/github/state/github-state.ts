@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { seedAppState } from "../seed/seed-app-state.ts";
+import { githubAppStateSchema } from "./github-app-state.ts";
 
 export const permissionSchema = z.enum(["admin", "write", "read", "none"]);
 
@@ -68,6 +70,7 @@ export const githubStateSchema = z.strictObject({
   threads: z.array(threadSchema),
   comments: z.array(commentSchema),
   reactions: z.array(reactionSchema),
+  app: githubAppStateSchema.default(() => structuredClone(seedAppState)),
 });
 
 export type Permission = z.infer<typeof permissionSchema>;

@@ -1,4 +1,5 @@
 import { SandboxProblem } from "../../sandbox-problem.ts";
+import type { GithubInstallation } from "./github-app-state.ts";
 import type {
   GithubComment,
   GithubRepository,
@@ -17,6 +18,7 @@ export type GithubStore = {
   readonly findRepository: (fullName: string) => GithubRepository | undefined;
   readonly getRepository: (fullName: string) => GithubRepository;
   readonly findPermission: (repository: GithubRepository, login: string) => Permission;
+  readonly getInstallation: (owner: string) => GithubInstallation;
   readonly listThreads: (repository: string) => readonly GithubThread[];
   readonly getThread: (repository: string, number: number) => GithubThread;
   readonly listComments: (repository: string) => readonly GithubComment[];
@@ -30,6 +32,7 @@ export const emptyState: GithubState = {
   threads: [],
   comments: [],
   reactions: [],
+  app: { installations: [], tokens: [] },
 };
 
 function isSameName(left: string, right: string): boolean {
@@ -65,6 +68,7 @@ export function createGithubStore(): GithubStore {
     getRepository: (fullName) => getOrRefuse(findRepository(fullName)),
     findPermission: (repository, login) =>
       Object.entries(repository.collaborators).find(([name]) => isSameName(name, login))?.[1] ?? "none",
+    getInstallation: (owner) => getOrRefuse(state.app.installations.find((one) => isSameName(one.account, owner))),
     listThreads,
     getThread: (repository, number) => getOrRefuse(listThreads(repository).find((thread) => thread.number === number)),
     listComments,

@@ -7,6 +7,7 @@ import type { GithubStore } from "./github-store.ts";
 export type StateFile = {
   readonly load: () => Promise<boolean>;
   readonly save: () => Promise<void>;
+  readonly whileNotWriting: (work: () => Promise<void>) => Promise<void>;
 };
 
 export function createStateFile(folder: string, store: GithubStore): StateFile {
@@ -33,6 +34,10 @@ export function createStateFile(folder: string, store: GithubStore): StateFile {
       next ??= last.then(write, write);
       last = next;
       return next;
+    },
+    whileNotWriting(work) {
+      last = last.then(work, work);
+      return last;
     },
   };
 }
