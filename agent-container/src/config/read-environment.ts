@@ -19,7 +19,7 @@ function readVariable(name: string, env: Environment): string | undefined {
   const path = env[`${name}_FILE`];
   if (path === undefined || path === "") return env[name] === "" ? undefined : env[name];
   try {
-    return readFileSync(path, "utf8").trim();
+    return readFileSync(path, "utf8").trim() || undefined;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new SettingsError(`${name}_FILE names a file that cannot be read: ${reason}`);

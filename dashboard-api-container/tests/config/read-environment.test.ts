@@ -34,6 +34,12 @@ describe("readEnvironment", () => {
     expect(readEnvironment(schema, { TOKEN_FILE: path })).toMatchObject({ TOKEN: "from-a-file" });
   });
 
+  it("takes an empty file for a variable that is not set", async () => {
+    const TOKEN_FILE = await createSecretFile("\n");
+
+    expect(() => readEnvironment(schema, { TOKEN_FILE })).toThrow("TOKEN is missing");
+  });
+
   it.each([
     ["a missing variable", {}, "TOKEN is missing. It takes: A token"],
     ["a wrong variable", { TOKEN: "abcd", SIZE: "many" }, "SIZE is not usable"],

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { isRsaKey } from "./secrets/is-rsa-key.ts";
 import { SetupError } from "./setup-error.ts";
+import { verifyGithub } from "./verify-github.ts";
 
 const text = z.string().trim().min(1);
 
@@ -9,8 +11,13 @@ function variable(schema: z.ZodType<string, string>, description: string) {
 
 const settingsSchema = z.object({
   GITHUB_TOKEN: variable(text, "token of the account that speaks for the agent"),
-  GITHUB_BOT_USER_ID: variable(z.string().regex(/^[1-9]\d*$/u), "numeric id of the token's owner"),
-  GITHUB_BOT_LOGIN: variable(text, "login of the token's owner"),
+  GITHUB_APP_ID: variable(z.string().regex(/^[1-9]\d*$/u), "numeric id of the GitHub App"),
+  GITHUB_APP_PRIVATE_KEY: variable(
+    text.refine(isRsaKey, "no RSA private key"),
+    "the App's private key: the PEM file with its lines joined by \\n, or base64 of it",
+  ),
+  GITHUB_BOT_USER_ID: variable(z.string().regex(/^[1-9]\d*$/u), "numeric id of the account that speaks for the agent"),
+  GITHUB_BOT_LOGIN: variable(text, "login of the account that speaks for the agent"),
   GITHUB_WEBHOOK_SECRET: variable(text, "secret of the webhook at GitHub"),
   GITHUB_API_URL: variable(z.url(), "address of the GitHub REST API"),
   GITHUB_GIT_URL: variable(z.url(), "address that repositories are cloned from"),
@@ -23,18 +30,9 @@ const settingsSchema = z.object({
 
 export type SetupSettings = Readonly<z.output<typeof settingsSchema>>;
 
-function verifyRealGithub(settings: SetupSettings): SetupSettings {
-  if (settings.GITHUB_TOKEN === undefined) return settings;
-  const missing = (["GITHUB_BOT_USER_ID", "GITHUB_BOT_LOGIN"] as const).filter((name) => settings[name] === undefined);
-  if (missing.length === 0) return settings;
-  throw new SetupError(
-    `${missing.join(" and ")} missing in .env: GITHUB_TOKEN is set, so the numeric id and the login of its owner are needed too.`,
-  );
-}
-
 export function parseSettings(env: Readonly<Record<string, string | undefined>>): SetupSettings {
   const result = settingsSchema.safeParse(env);
-  if (result.success) return verifyRealGithub(result.data);
+  if (result.success) return verifyGithub(result.data);
   const name = String(result.error.issues[0]?.path[0]);
   const description = settingsSchema.keyof().safeParse(name).data;
   const takes = description === undefined ? "" : ` It takes: ${settingsSchema.shape[description].meta()?.description}.`;

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -15,6 +16,10 @@ const real = {
   GITHUB_BOT_LOGIN: "our-bot",
   ANTHROPIC_API_KEY: "sk-ant-real",
 };
+
+const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const pem = privateKey.export({ format: "pem", type: "pkcs1" }).toString();
+const app = { GITHUB_APP_ID: "4711", GITHUB_APP_PRIVATE_KEY: Buffer.from(pem).toString("base64") };
 
 describe("making the secrets", () => {
   it("gives both sides of a call the same key", async () => {
@@ -63,6 +68,21 @@ describe("making the secrets", () => {
     expect(readSecret(job, "github-service", "GITHUB_API_URL")).toBe("https://api.github.com");
     expect(readSecret(job, "agent-container", "ANTHROPIC_BASE_URL")).toBe("https://api.anthropic.com");
     expect(readSecret(job, "api-gateway", "GITHUB_BOT_USER_ID")).toBe("77");
+  });
+
+  it("gives a GitHub App to github-service alone", async () => {
+    const job = createJob({ ...real, GITHUB_TOKEN: "", ...app });
+    await runJob("secrets", job);
+
+    expect(readSecret(job, "github-service", "GITHUB_APP_ID")).toBe("4711");
+    expect(readSecret(job, "github-service", "GITHUB_APP_PRIVATE_KEY")).toBe(app.GITHUB_APP_PRIVATE_KEY);
+    expect(readSecret(job, "github-service", "GITHUB_TOKEN")).toBe("");
+    expect(readSecret(job, "github-service", "GITHUB_API_URL")).toBe("https://api.github.com");
+    expect(job.told.at(-1)).toBe("secrets are in place");
+    const holders = readdirSync(job.folders.secrets).filter((owner) =>
+      readdirSync(join(job.folders.secrets, owner)).includes("GITHUB_APP_PRIVATE_KEY"),
+    );
+    expect(holders).toEqual(["github-service"]);
   });
 
   it("takes a webhook secret that was chosen, also when it changes", async () => {
@@ -115,6 +135,18 @@ describe("input that cannot be used", () => {
       "a token without its owner",
       { GITHUB_TOKEN: "ghp_real" },
       /^GITHUB_BOT_USER_ID and GITHUB_BOT_LOGIN missing in \.env/u,
+    ],
+    [
+      "an App without its key",
+      { ...real, GITHUB_TOKEN: "", GITHUB_APP_ID: "4711" },
+      /^GITHUB_APP_PRIVATE_KEY missing/u,
+    ],
+    ["an App without its bot", app, /^GITHUB_BOT_USER_ID and GITHUB_BOT_LOGIN missing in \.env.*\[bot\]/u],
+    ["a token and an App", { ...real, ...app }, /^GITHUB_TOKEN and GITHUB_APP_ID are both set/u],
+    [
+      "a key that is none",
+      { ...app, GITHUB_APP_PRIVATE_KEY: "hello" },
+      /^GITHUB_APP_PRIVATE_KEY in \.env is not usable: no RSA private key/u,
     ],
     [
       "a login where the id belongs",

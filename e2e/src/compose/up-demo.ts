@@ -10,7 +10,8 @@ const MICRO_USD = 1_000_000;
 
 export async function upDemo(deployment: Deployment): Promise<void> {
   const { user, engine, report } = deployment;
-  if (user.GITHUB_TOKEN !== undefined || user.ANTHROPIC_API_KEY !== undefined)
+  const keys = [user.GITHUB_TOKEN, user.GITHUB_APP_ID, user.ANTHROPIC_API_KEY];
+  if (keys.some((key) => key !== undefined))
     throw new StackError(
       "The demo needs the sandbox, and .env has keys for the real providers. Empty them there first.",
     );

@@ -55,7 +55,6 @@ function buildGithubEnvironment(context: StackContext): Record<string, string> {
   return {
     ...(context.providers.isGithubReal ? context.certificates : {}),
     ...context.providers.github.env,
-    GITHUB_TOKEN: context.providers.github.token,
     CREDENTIALS_ENCRYPTION_KEYS: context.secrets.encryptionKey("github-service"),
     CAPABILITY_PUBLIC_KEYS: context.secrets.capability.publicKeys,
   };

@@ -84,8 +84,16 @@ describe(".env", () => {
   it("needs to say who the bot is when it has a GitHub token, and does not show the token", () => {
     const path = writeUserFile("GITHUB_TOKEN=secret-token\nGITHUB_BOT_LOGIN=robot\n");
 
-    expect(() => readUserSettings(path)).toThrow(/GITHUB_BOT_USER_ID must be too/u);
+    expect(() => readUserSettings(path)).toThrow(/GITHUB_BOT_USER_ID must be set too/u);
     expect(() => readUserSettings(path)).not.toThrow(/secret-token/u);
+  });
+
+  it.each([
+    ["an App without its key", "GITHUB_APP_ID=4711\n", "GITHUB_APP_PRIVATE_KEY is missing"],
+    ["a token and an App", "GITHUB_APP_ID=4711\nGITHUB_TOKEN=abc\n", "give a token or an App, not both"],
+    ["an App without its bot", "GITHUB_APP_ID=4711\nGITHUB_APP_PRIVATE_KEY=a\n", "GITHUB_BOT_LOGIN must be set too"],
+  ])("is refused with %s", (_case, text, words) => {
+    expect(() => readUserSettings(writeUserFile(text))).toThrow(words);
   });
 
   it("has an example that lists exactly what can be set", () => {

@@ -25,14 +25,18 @@ export function createCredentialSeed({ secret, repository, cipher, manager, logg
   let pending = secret !== undefined;
 
   async function add(seed: CredentialSecret): Promise<void> {
-    const added = await repository.addIfAbsent(toNewCredential(cipher, place, seed));
+    const seeded = { ...toNewCredential(cipher, place, seed), origin: "environment" } as const;
+    const added = await repository.addIfAbsent(seeded);
     pending = false;
     const stored = await repository.findForOwner(place.owner);
     if (stored === undefined) return;
     const variable = variables[seed.kind];
-    if (cipher.decrypt(stored, stored) !== toCredentialText(seed))
-      logger.warn(`${variable} is not used: the credential ${stored.name} was stored before`);
-    else if (added) logger.info(`${variable} was stored as the credential ${stored.name}`);
+    if (added) return logger.info(`${variable} was stored as the credential ${stored.name}`);
+    if (cipher.decrypt(stored, stored) === toCredentialText(seed)) return;
+    if (stored.origin === "api")
+      return logger.warn(`${variable} is not used: the credential ${stored.name} was stored at run time`);
+    await repository.save(seeded);
+    logger.info(`${variable} replaced what the environment gave before as the credential ${stored.name}`);
   }
 
   async function greet(): Promise<void> {

@@ -74,7 +74,7 @@ export function createCredentialsManager({ repository, cipher, client, appTokens
       const place = { name: given.name, owner: given.owner.toLowerCase() };
       await verifyOwnerIsFree(place);
       const account = await check(place.name, secret);
-      return repository.save({ ...toNewCredential(cipher, place, secret), account });
+      return repository.save({ ...toNewCredential(cipher, place, secret), account, origin: "api" });
     },
 
     async remove(name: string): Promise<void> {

@@ -7,7 +7,7 @@ export function toNewCredential(
   cipher: CredentialCipher,
   place: CredentialPlace,
   secret: CredentialSecret,
-): NewCredential {
+): Omit<NewCredential, "origin"> {
   const encrypted = cipher.encrypt(toCredentialText(secret), place);
   const appId = secret.kind === "app" ? secret.appId : null;
   return { ...place, ...encrypted, kind: secret.kind, appId, account: null };

@@ -3,11 +3,14 @@ import type { Account } from "../core/account.ts";
 import type { CredentialSecret } from "../core/credential-secret.ts";
 import type { PrismaClient, Credential as Row } from "../generated/prisma/client.ts";
 
+export type CredentialOrigin = "environment" | "api";
+
 export type StoredCredential = EncryptedToken & {
   readonly name: string;
   readonly owner: string;
   readonly kind: CredentialSecret["kind"];
   readonly appId: number | null;
+  readonly origin: CredentialOrigin;
   readonly account: Account | null;
   readonly createdAt: Date;
   readonly replacedAt: Date;
@@ -20,7 +23,8 @@ export type CredentialRepository = ReturnType<typeof createCredentialRepository>
 function toCredential({ accountId, accountLogin, appId, ...row }: Row): StoredCredential {
   const account = accountId === null || accountLogin === null ? null : { id: Number(accountId), login: accountLogin };
   const kind = row.kind === "app" ? "app" : "token";
-  return { ...row, kind, appId: appId === null ? null : Number(appId), account };
+  const origin = row.origin === "environment" ? "environment" : "api";
+  return { ...row, kind, origin, appId: appId === null ? null : Number(appId), account };
 }
 
 function toColumns({ account, ...credential }: NewCredential) {

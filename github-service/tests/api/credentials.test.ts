@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { createTestDatabase, useTestDatabase } from "../support/create-test-database.ts";
+import { appKey } from "../support/fake-github/app-state.ts";
 import { startFakeGithub } from "../support/fake-github/start-fake-github.ts";
 import { botToken, otherToken } from "../support/fake-github/state.ts";
 import { startService } from "../support/start-service.ts";
@@ -119,6 +120,24 @@ describe("GITHUB_TOKEN", () => {
     expect((await next.send("GET /health")).status).toBe(200);
     expect(waiting).toMatchObject({ status: 503, json: { code: "not_ready" } });
     await vi.waitFor(async () => expect((await next.send("GET /health/ready")).status).toBe(200), 5_000);
+  });
+
+  it("replaces what it gave at an earlier start, as when real keys follow the sandbox", async () => {
+    const github = await startFakeGithub();
+    const databaseUrl = await useTestDatabase();
+    const readLogin = async (given: Record<string, string>) => {
+      const { send } = await startService(databaseUrl, { GITHUB_API_URL: github.url, ...given });
+      await vi.waitFor(async () => expect((await send("GET /health/ready")).status).toBe(200));
+      return vi.waitFor(async () => {
+        const { json } = await send("GET /api/v1/credentials", asDashboard);
+        expect(json["items"]).toMatchObject([{ account: expect.anything() }]);
+        return (await send("GET /api/v1/github/identity")).json["login"];
+      });
+    };
+
+    expect(await readLogin({ GITHUB_TOKEN: botToken })).toBe("agent-system[bot]");
+    expect(await readLogin({ GITHUB_TOKEN: otherToken })).toBe("other-bot");
+    expect(await readLogin({ GITHUB_APP_ID: "4711", GITHUB_APP_PRIVATE_KEY: appKey })).toBe("agent-system[bot]");
   });
 
   it("does not replace what was stored at run time", async () => {

@@ -4,23 +4,33 @@ import type { DeploymentSecrets } from "./deployment-secrets.ts";
 export interface Providers {
   readonly needsSandbox: boolean;
   readonly missing: readonly string[];
-  readonly github: Readonly<Record<"token" | "apiUrl" | "gitUrl" | "botId" | "botLogin", string>>;
+  readonly github: Readonly<
+    Record<"token" | "appId" | "appPrivateKey" | "apiUrl" | "gitUrl" | "botId" | "botLogin", string>
+  >;
   readonly model: Readonly<Record<"key" | "baseUrl", string>>;
 }
 
 const SANDBOX = "http://sandbox:8070";
 
+function isSandboxed(settings: SetupSettings, name: "GITHUB_TOKEN" | "ANTHROPIC_API_KEY"): boolean {
+  if (name === "GITHUB_TOKEN" && settings.GITHUB_APP_ID !== undefined) return false;
+  return settings[name] === undefined;
+}
+
 function chooseGithub(settings: SetupSettings, secrets: DeploymentSecrets): Providers["github"] {
-  if (settings.GITHUB_TOKEN === undefined)
+  if (isSandboxed(settings, "GITHUB_TOKEN"))
     return {
       token: secrets.sandboxGithubToken,
+      ...{ appId: "", appPrivateKey: "" },
       apiUrl: `${SANDBOX}/github`,
       gitUrl: `${SANDBOX}/github/git`,
       botId: "9001",
       botLogin: "agent-system[bot]",
     };
   return {
-    token: settings.GITHUB_TOKEN,
+    token: settings.GITHUB_TOKEN ?? "",
+    appId: settings.GITHUB_APP_ID ?? "",
+    appPrivateKey: settings.GITHUB_APP_PRIVATE_KEY ?? "",
     apiUrl: settings.GITHUB_API_URL ?? "https://api.github.com",
     gitUrl: settings.GITHUB_GIT_URL ?? "https://github.com",
     botId: settings.GITHUB_BOT_USER_ID ?? "",
@@ -35,7 +45,7 @@ function chooseModel(settings: SetupSettings, secrets: DeploymentSecrets): Provi
 }
 
 export function chooseProviders(settings: SetupSettings, secrets: DeploymentSecrets): Providers {
-  const missing = (["GITHUB_TOKEN", "ANTHROPIC_API_KEY"] as const).filter((name) => settings[name] === undefined);
+  const missing = (["GITHUB_TOKEN", "ANTHROPIC_API_KEY"] as const).filter((name) => isSandboxed(settings, name));
   return {
     needsSandbox: missing.length > 0,
     missing,

@@ -55,6 +55,8 @@ export function listSecretFiles(deployment: Deployment): SecretFiles {
     "github-service": {
       ...common["github-service"],
       GITHUB_TOKEN: providers.github.token,
+      GITHUB_APP_ID: providers.github.appId,
+      GITHUB_APP_PRIVATE_KEY: providers.github.appPrivateKey,
       GITHUB_API_URL: providers.github.apiUrl,
       GITHUB_GIT_URL: providers.github.gitUrl,
       CREDENTIALS_ENCRYPTION_KEYS: secrets.encryptionKeys("github-service"),

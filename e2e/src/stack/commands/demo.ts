@@ -15,7 +15,7 @@ function verifyRunning({ paths }: CommandOptions): void {
   if (running?.phase !== "ready") throw new StackError("Agent System is not running. Start it with: make start");
   if (running.processes.some(({ name }) => name === "sandbox")) return;
   throw new StackError(
-    "The demo needs the sandbox, and .env has keys for the real providers. Empty GITHUB_TOKEN in .env, then: make stop && make start",
+    "The demo needs the sandbox, and .env has keys for the real providers. Empty GITHUB_TOKEN and GITHUB_APP_ID in .env, then: make stop && make start",
   );
 }
 

@@ -6,7 +6,6 @@ export interface Providers {
   readonly isGithubReal: boolean;
   readonly isModelReal: boolean;
   readonly github: {
-    readonly token: string;
     readonly env: Record<string, string>;
     readonly botId: string;
     readonly botLogin: string;
@@ -22,16 +21,26 @@ interface ProviderInput {
 
 const SANDBOX_BOT = { botId: "9001", botLogin: "agent-system[bot]" };
 
+function hasRealGithub(user: UserSettings): boolean {
+  return user.GITHUB_TOKEN !== undefined || user.GITHUB_APP_ID !== undefined;
+}
+
+function listCredential(user: UserSettings): Record<string, string> {
+  if (user.GITHUB_TOKEN !== undefined) return { GITHUB_TOKEN: user.GITHUB_TOKEN };
+  return { GITHUB_APP_ID: user.GITHUB_APP_ID ?? "", GITHUB_APP_PRIVATE_KEY: user.GITHUB_APP_PRIVATE_KEY ?? "" };
+}
+
 function chooseGithub({ user, secrets, sandboxUrl }: ProviderInput): Providers["github"] {
-  if (user.GITHUB_TOKEN === undefined) {
-    const env = { GITHUB_API_URL: `${sandboxUrl}/github`, GITHUB_GIT_URL: `${sandboxUrl}/github/git` };
-    return { token: secrets.sandboxGithubToken, env, ...SANDBOX_BOT };
+  if (!hasRealGithub(user)) {
+    const urls = { GITHUB_API_URL: `${sandboxUrl}/github`, GITHUB_GIT_URL: `${sandboxUrl}/github/git` };
+    return { env: { ...urls, GITHUB_TOKEN: secrets.sandboxGithubToken }, ...SANDBOX_BOT };
   }
   const env = {
+    ...listCredential(user),
     GITHUB_API_URL: user.GITHUB_API_URL ?? "https://api.github.com",
     GITHUB_GIT_URL: user.GITHUB_GIT_URL ?? "https://github.com",
   };
-  return { token: user.GITHUB_TOKEN, env, botId: user.GITHUB_BOT_USER_ID ?? "", botLogin: user.GITHUB_BOT_LOGIN ?? "" };
+  return { env, botId: user.GITHUB_BOT_USER_ID ?? "", botLogin: user.GITHUB_BOT_LOGIN ?? "" };
 }
 
 function chooseModel({ user, secrets, sandboxUrl }: ProviderInput): Providers["model"] {
@@ -40,11 +49,11 @@ function chooseModel({ user, secrets, sandboxUrl }: ProviderInput): Providers["m
 }
 
 export function needsSandbox(user: UserSettings): boolean {
-  return user.GITHUB_TOKEN === undefined || user.ANTHROPIC_API_KEY === undefined;
+  return !hasRealGithub(user) || user.ANTHROPIC_API_KEY === undefined;
 }
 
 export function chooseProviders(input: ProviderInput): Providers {
-  const isGithubReal = input.user.GITHUB_TOKEN !== undefined;
+  const isGithubReal = hasRealGithub(input.user);
   const isModelReal = input.user.ANTHROPIC_API_KEY !== undefined;
   return {
     usesSandbox: needsSandbox(input.user),

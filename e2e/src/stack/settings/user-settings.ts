@@ -3,12 +3,15 @@ import { parseEnv } from "node:util";
 import { z } from "zod";
 import { isSystemError } from "../is-system-error.ts";
 import { StackError } from "../stack-error.ts";
+import { verifyGithub } from "./verify-github.ts";
 
 const optional = z.string().optional();
 const port = z.coerce.number().int().min(1).max(65_535).optional();
 
 const userSettingsSchema = z.strictObject({
   GITHUB_TOKEN: optional,
+  GITHUB_APP_ID: optional,
+  GITHUB_APP_PRIVATE_KEY: optional,
   GITHUB_API_URL: optional,
   GITHUB_GIT_URL: optional,
   GITHUB_WEBHOOK_SECRET: optional,
@@ -59,15 +62,6 @@ function readUserFile(path: string): string {
   }
 }
 
-function verifyRealGithub(settings: UserSettings, path: string): void {
-  if (settings.GITHUB_TOKEN === undefined) return;
-  const missing = (["GITHUB_BOT_USER_ID", "GITHUB_BOT_LOGIN"] as const).filter((name) => settings[name] === undefined);
-  if (missing.length === 0) return;
-  throw new StackError(
-    `${path}: GITHUB_TOKEN is set, so ${missing.join(" and ")} must be too: the numeric id and the login of the token's owner (curl -H "Authorization: Bearer TOKEN" https://api.github.com/user shows both).`,
-  );
-}
-
 export function readUserSettings(path: string): UserSettings {
   const entries = Object.entries(parseEnv(readUserFile(path))).filter(([, value]) => value !== "");
   const result = userSettingsSchema.safeParse(Object.fromEntries(entries));
@@ -75,6 +69,6 @@ export function readUserSettings(path: string): UserSettings {
     const problems = result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`.trim());
     throw new StackError(`${path}: ${problems.join("; ")}. .env.example lists what can be set.`);
   }
-  verifyRealGithub(result.data, path);
+  verifyGithub(result.data, path);
   return result.data;
 }

@@ -25,6 +25,17 @@ describe("installations of the App", () => {
     });
   });
 
+  it("lists them a page at a time", async () => {
+    const { asApp, findInstallation } = await startAppSandbox();
+
+    const first = await asApp("GET", "/app/installations?per_page=1");
+
+    expect(first.json).toMatchObject([{ app_id: Number(APP_ID) }]);
+    expect((await asApp("GET", "/app/installations")).json).toContainEqual(
+      expect.objectContaining({ id: await findInstallation("acme/shop") }),
+    );
+  });
+
   it.each(["/repos/acme/none/installation", "/repos/elsewhere/shop/installation", "/users/elsewhere/installation"])(
     "answers 404 for %s",
     async (path) => {

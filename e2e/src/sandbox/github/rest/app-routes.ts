@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { z } from "zod";
 import { SandboxProblem } from "../../sandbox-problem.ts";
 import { mintToken, narrowingSchema } from "../app/mint-token.ts";
 import { BOT_LOGIN, type GithubContext } from "../github-context.ts";
@@ -7,10 +8,22 @@ import { toApp } from "../json/to-app.ts";
 import { toInstallation } from "../json/to-installation.ts";
 import { idParams, loginParams, repositoryParams } from "./params.ts";
 
+const installationsQuery = z.looseObject({
+  page: z.coerce.number().int().positive().default(1),
+  per_page: z.coerce.number().int().min(1).max(100).default(30),
+});
+
 export function appRoutes(app: FastifyInstance, context: GithubContext): void {
   const { store } = context;
 
   app.get("/app", async () => toApp(context, BOT_LOGIN));
+
+  app.get("/app/installations", async (request) => {
+    const { page, per_page } = installationsQuery.parse(request.query);
+    const { installations } = store.state().app;
+    const shown = installations.slice((page - 1) * per_page, page * per_page);
+    return shown.map((installation) => toInstallation(context, installation));
+  });
 
   app.get("/repos/:owner/:repo/installation", async (request) => {
     const { full_name } = store.getRepository(repositoryParams.parse(request.params));

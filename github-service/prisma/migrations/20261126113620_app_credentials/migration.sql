@@ -1,3 +1,0 @@
--- AlterTable
-ALTER TABLE "credentials" ADD COLUMN     "app_id" BIGINT,
-ADD COLUMN     "kind" TEXT NOT NULL DEFAULT 'token';
