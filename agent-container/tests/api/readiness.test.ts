@@ -10,7 +10,7 @@ describe("the readiness of the worker", () => {
 
     await expect
       .poll(async () => (await app.inject("/health/ready")).json().checks, { timeout: 10_000 })
-      .toEqual(["database", "migrations", "redis", "isolation:none", "cli"]);
+      .toEqual(["database", "migrations", "clock", "redis", "isolation:none", "cli"]);
   });
 
   it("names bubblewrap where that contains the CLI", async () => {

@@ -44,7 +44,10 @@ describe("Redis down", () => {
     redis.restore();
 
     expect(await worker.nextMessage()).toMatchObject({ task_id: body["task_id"] });
-    expect(await isReady(gateway.url)).toMatchObject({ status: "ready", checks: ["database", "migrations", "redis"] });
+    expect(await isReady(gateway.url)).toMatchObject({
+      status: "ready",
+      checks: ["database", "migrations", "clock", "redis"],
+    });
   });
 
   it("publishes again what a wiped Redis forgot", async () => {
