@@ -1,6 +1,6 @@
 # Needs Linux, git, bash, make and Node 20 or newer with npm; the targets bring everything else into var/.
 .DEFAULT_GOAL := help
-.PHONY: help start status logs stop clean demo up down up-demo prove test check e2e bench
+.PHONY: help start status logs stop clean demo up down up-demo prove github-app test check e2e bench
 
 RUN := tools/toolchain/run
 STACK := node e2e/src/stack/main.ts
@@ -8,7 +8,7 @@ COMPOSE := node e2e/src/compose/main.ts
 export COMPOSE_ENGINE
 
 help: ## list the targets
-	@grep -E '^[a-z0-9-]+: ## ' Makefile | sed -E 's/^([a-z0-9-]+): ## (.*)/  make \1\t\2/' | expand -t 16
+	@grep -E '^[a-z0-9-]+: ## ' Makefile | sed -E 's/^([a-z0-9-]+): ## (.*)/  make \1\t\2/' | expand -t 20
 
 start: ## start PostgreSQL, Redis, the provider sandbox and the seven services in the background
 	@$(RUN) --install stack $(STACK) start
@@ -37,8 +37,11 @@ down: ## end the containers; the data stays in volumes
 up-demo: ## up with the sandbox, then a comment followed to its pull request
 	@$(RUN) --install e2e $(COMPOSE) up-demo
 
-prove: ## build, start, kill, restart, back up, scale the containers, and write the figures (half an hour)
+prove: ## build, start, kill, restart, back up, scale the containers, and write the figures (a quarter of an hour)
 	@$(RUN) --install e2e $(COMPOSE) prove
+
+github-app: ## make the GitHub App for real GitHub and keep it in .env (URL=https://..., ORGANIZATION=...)
+	@URL="$(URL)" ORGANIZATION="$(ORGANIZATION)" $(RUN) --install e2e node e2e/src/github-app/main.ts
 
 test: ## run every test, beside a running stack (TEST_ONLY="api-gateway e2e" narrows)
 	@$(RUN) --install all $(STACK) test --only "$(TEST_ONLY)"
