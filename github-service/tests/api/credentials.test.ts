@@ -1,6 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
-import { createTestDatabase, useTestDatabase } from "../support/create-test-database.ts";
-import { appKey } from "../support/fake-github/app-state.ts";
+import { describe, expect, it } from "vitest";
 import { startFakeGithub } from "../support/fake-github/start-fake-github.ts";
 import { botToken, otherToken } from "../support/fake-github/state.ts";
 import { startService } from "../support/start-service.ts";
@@ -93,61 +91,6 @@ describe("credentials", () => {
 
     expect(answer).toMatchObject({ status: 502, json: { code: "upstream_refused" } });
     expect(answer.text).toContain("PUT /api/v1/credentials/default");
-  });
-});
-
-describe("GITHUB_TOKEN", () => {
-  it("is stored at the first start, while GitHub is down too", async () => {
-    const service = await startService(await useTestDatabase(), { GITHUB_TOKEN: botToken, GITHUB_RETRIES: "0" });
-
-    await vi.waitFor(async () => expect((await service.send("GET /health/ready")).status).toBe(200));
-
-    expect((await service.send("GET /api/v1/credentials", asDashboard)).json["items"]).toMatchObject([
-      { name: "default", owner: "*", account: null },
-    ]);
-  });
-
-  it("makes the service ready by itself once the database is there", async () => {
-    const database = await createTestDatabase();
-    const service = await startService(database.url, { GITHUB_TOKEN: botToken });
-    const { database: client } = service.dependencies;
-    await vi.waitFor(async () => expect((await service.send("GET /health/ready")).status).toBe(200));
-    await client.$executeRaw`ALTER TABLE credentials RENAME TO away`;
-    const next = await startService(database.url, { GITHUB_TOKEN: botToken });
-    const waiting = await next.send("GET /health/ready");
-    await client.$executeRaw`ALTER TABLE away RENAME TO credentials`;
-
-    expect((await next.send("GET /health")).status).toBe(200);
-    expect(waiting).toMatchObject({ status: 503, json: { code: "not_ready" } });
-    await vi.waitFor(async () => expect((await next.send("GET /health/ready")).status).toBe(200), 5_000);
-  });
-
-  it("replaces what it gave at an earlier start, as when real keys follow the sandbox", async () => {
-    const github = await startFakeGithub();
-    const databaseUrl = await useTestDatabase();
-    const readLogin = async (given: Record<string, string>) => {
-      const { send } = await startService(databaseUrl, { GITHUB_API_URL: github.url, ...given });
-      await vi.waitFor(async () => expect((await send("GET /health/ready")).status).toBe(200));
-      return vi.waitFor(async () => {
-        const { json } = await send("GET /api/v1/credentials", asDashboard);
-        expect(json["items"]).toMatchObject([{ account: expect.anything() }]);
-        return (await send("GET /api/v1/github/identity")).json["login"];
-      });
-    };
-
-    expect(await readLogin({ GITHUB_TOKEN: botToken })).toBe("agent-system[bot]");
-    expect(await readLogin({ GITHUB_TOKEN: otherToken })).toBe("other-bot");
-    expect(await readLogin({ GITHUB_APP_ID: "4711", GITHUB_APP_PRIVATE_KEY: appKey })).toBe("agent-system[bot]");
-  });
-
-  it("does not replace what was stored at run time", async () => {
-    const { github, databaseUrl, given } = await startWithGithub();
-    const next = await startService(databaseUrl, { ...given, GITHUB_TOKEN: otherToken });
-
-    await vi.waitFor(async () => expect((await next.send("GET /health/ready")).status).toBe(200));
-
-    expect((await next.send("GET /api/v1/github/identity")).json).toMatchObject({ login: "agent-system[bot]" });
-    expect(github.calls.length).toBeGreaterThan(0);
   });
 });
 
