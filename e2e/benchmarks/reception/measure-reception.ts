@@ -1,9 +1,9 @@
 import { anotherTry } from "../another-try.ts";
 import type { BenchmarkSizes } from "../choose-sizes.ts";
-import { readPssMib } from "../memory/read-pss.ts";
 import { findMedian } from "../statistics/find-median.ts";
 import { countKept, type Kept } from "./count-kept.ts";
 import { prepareDeliveries } from "./create-deliveries.ts";
+import { type MemoryGrowth, measureGrowth } from "./measure-growth.ts";
 import { type Round, sendDeliveries } from "./send-deliveries.ts";
 import { type ReceptionStack, startReceptionStack } from "./start-reception-stack.ts";
 import { waitUntilDrained } from "./wait-until-drained.ts";
@@ -14,7 +14,7 @@ export interface ReceptionFigures {
   readonly drainSeconds: readonly number[];
   readonly ratio: number;
   readonly kept: Kept;
-  readonly gatewayMib: number;
+  readonly memory: MemoryGrowth;
 }
 
 function verifyKept(kept: Kept, gateway: readonly Round[], bare: readonly Round[]): void {
@@ -54,16 +54,19 @@ async function measure({ stack, gatewayUrl, bareUrl }: ReceptionStack, sizes: Be
   const all = await countKept(stack);
   const kept = { gateway: all.gateway - before.gateway, bare: all.bare - before.bare };
   verifyKept(kept, gateway, bare);
-  return { gateway: gateway.slice(1), bare: bare.slice(1), drainSeconds: drainSeconds.slice(1), kept };
+  report("  three times as many deliveries");
+  const sendRound = () => send(gatewayUrl, 1);
+  const memory = await measureGrowth({ stack, deliveries: kept.gateway, rounds, sendRound });
+  return { gateway: gateway.slice(1), bare: bare.slice(1), drainSeconds: drainSeconds.slice(1), kept, memory };
 }
 
 export async function measureReception(sizes: BenchmarkSizes, report: Report): Promise<ReceptionFigures> {
   const started = await anotherTry.execute(startReceptionStack);
   try {
-    const { gateway, bare, drainSeconds, kept } = await measure(started, sizes, report);
+    const figures = await measure(started, sizes, report);
+    const { gateway, bare } = figures;
     const ratios = gateway.map(({ perSecond }, round) => perSecond / (bare[round]?.perSecond ?? Number.NaN));
-    const gatewayMib = readPssMib(started.stack.get("api-gateway").pid ?? 0);
-    return { gateway, bare, drainSeconds, ratio: findMedian(ratios), kept, gatewayMib };
+    return { ...figures, ratio: findMedian(ratios) };
   } finally {
     await started.stack.close();
   }

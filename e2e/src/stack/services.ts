@@ -4,11 +4,14 @@ export interface StackService {
   readonly name: string;
   readonly port: number;
   readonly schema: string;
+  readonly memoryMib: number;
   readonly callers: readonly string[];
   buildEnvironment(context: StackContext): Record<string, string>;
 }
 
 const QUEUE_NAME = "tasks";
+const SERVICE_MIB = 512;
+const AGENT_MIB = 4_096;
 
 function taskLogsOf({ paths }: StackContext): Record<string, string> {
   return { TASK_LOGS_ENABLED: "true", TASK_LOGS_DIR: paths.taskLogsFolder };
@@ -96,6 +99,7 @@ export const stackServices: readonly StackService[] = [
     name: "github-service",
     port: 8081,
     schema: "github",
+    memoryMib: SERVICE_MIB,
     callers: ["gateway", "agent", "dashboard"],
     buildEnvironment: buildGithubEnvironment,
   },
@@ -103,6 +107,7 @@ export const stackServices: readonly StackService[] = [
     name: "jira-service",
     port: 8082,
     schema: "jira",
+    memoryMib: SERVICE_MIB,
     callers: ["gateway", "agent", "dashboard"],
     buildEnvironment: nothing,
   },
@@ -110,6 +115,7 @@ export const stackServices: readonly StackService[] = [
     name: "slack-service",
     port: 8083,
     schema: "slack",
+    memoryMib: SERVICE_MIB,
     callers: ["gateway", "agent", "dashboard"],
     buildEnvironment: nothing,
   },
@@ -117,6 +123,7 @@ export const stackServices: readonly StackService[] = [
     name: "sentry-service",
     port: 8084,
     schema: "sentry",
+    memoryMib: SERVICE_MIB,
     callers: ["gateway", "agent", "dashboard"],
     buildEnvironment: nothing,
   },
@@ -124,6 +131,7 @@ export const stackServices: readonly StackService[] = [
     name: "api-gateway",
     port: 8080,
     schema: "gateway",
+    memoryMib: SERVICE_MIB,
     callers: ["agent", "dashboard"],
     buildEnvironment: buildGatewayEnvironment,
   },
@@ -131,6 +139,7 @@ export const stackServices: readonly StackService[] = [
     name: "agent-container",
     port: 8085,
     schema: "agent",
+    memoryMib: AGENT_MIB,
     callers: ["dashboard"],
     buildEnvironment: buildAgentEnvironment,
   },
@@ -138,6 +147,7 @@ export const stackServices: readonly StackService[] = [
     name: "dashboard-api-container",
     port: 8090,
     schema: "dashboard",
+    memoryMib: SERVICE_MIB,
     callers: ["gateway"],
     buildEnvironment: buildDashboardEnvironment,
   },

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
+import { stackServices } from "../../src/stack/services.ts";
 import { userSettingNames } from "../../src/stack/settings/user-settings.ts";
 
 const root = new URL("../../../", import.meta.url);
@@ -31,6 +32,13 @@ const { services, networks } = fileSchema.parse(parse(text, { merge: true }));
 const ours = Object.entries(services).filter(([, { build }]) => build !== undefined);
 const chosenOutside = ["AGENT_SYSTEM_VERSION", "AGENT_SYSTEM_COMMIT"];
 
+const mibOf: Readonly<Record<string, number>> = { m: 1, g: 1_024 };
+
+function toMib(limit = ""): number {
+  const { count, unit = "" } = /(?<count>\d+)(?<unit>[mg])\}?$/u.exec(limit)?.groups ?? {};
+  return Number(count) * (mibOf[unit] ?? Number.NaN);
+}
+
 describe("the compose file", () => {
   it.each(ours)("confines %s", (name, service) => {
     expect(service).toMatchObject({ read_only: true, cap_drop: ["ALL"] });
@@ -39,6 +47,12 @@ describe("the compose file", () => {
     expect(service.pids_limit).toBeDefined();
     if (!["setup", "migrate", "egress-proxy"].includes(name)) expect(service.user).toBe("node");
     if (name !== "setup") expect(service.cap_add).toEqual([]);
+  });
+
+  it("gives each service the memory that the stack on one machine reckons with", () => {
+    const limits = stackServices.map(({ name }) => [name, toMib(services[name]?.mem_limit)]);
+
+    expect(limits).toEqual(stackServices.map(({ name, memoryMib }) => [name, memoryMib]));
   });
 
   it("publishes the gateway, the dashboard and the sandbox, and nothing else", () => {

@@ -60,6 +60,26 @@ describe("the plan", () => {
     ]);
   });
 
+  it("bounds the heap of every service as its container does", () => {
+    const bounds = listProcesses(createContext())
+      .filter(({ args }) => args.includes("src/main.ts"))
+      .map(({ name, args }) => [name, args.filter((argument) => /^--max-(?:old|semi)-space-size=/u.test(argument))]);
+    const [small, large] = [
+      ["--max-old-space-size=256", "--max-semi-space-size=16"],
+      ["--max-old-space-size=2048", "--max-semi-space-size=16"],
+    ];
+
+    expect(Object.fromEntries(bounds)).toEqual({
+      "api-gateway": small,
+      "github-service": small,
+      "jira-service": small,
+      "slack-service": small,
+      "sentry-service": small,
+      "agent-container": large,
+      "dashboard-api-container": small,
+    });
+  });
+
   it("moves a port that .env names", () => {
     expect(environmentOf(createContext({ API_GATEWAY_PORT: 9080 }), "github-service")["PORT"]).toBe("8081");
     expect(environmentOf(createContext({ API_GATEWAY_PORT: 9080 }), "api-gateway")["PORT"]).toBe("9080");

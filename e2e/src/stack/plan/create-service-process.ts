@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { toPostgresUrl } from "../database/to-postgres-url.ts";
 import type { StackService } from "../services.ts";
+import { listHeapBounds } from "./list-heap-bounds.ts";
 import type { JobSpec, ProcessSpec } from "./plan.ts";
 import type { StackContext } from "./stack-context.ts";
 
@@ -48,7 +49,7 @@ export function createServiceProcess(
   return {
     name: service.name,
     command: process.execPath,
-    args: [...NODE_FLAGS, "src/main.ts"],
+    args: [...NODE_FLAGS, ...listHeapBounds(service), "src/main.ts"],
     cwd: join(context.paths.root, service.name),
     env: { ...env, ...buildServiceEnvironment(context, service) },
     port: context.addresses.portOf(service.name),
