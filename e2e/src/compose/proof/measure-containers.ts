@@ -5,6 +5,7 @@ export interface ContainerFigures {
   readonly service: string;
   readonly memoryMib: number;
   readonly startSeconds: number | undefined;
+  readonly appMb: number | undefined;
 }
 
 const CONTAINERS = [
@@ -20,7 +21,13 @@ const CONTAINERS = [
   { service: "redis", user: "redis", port: undefined },
 ] as const;
 const KIB_IN_MIB = 1024;
+const BYTES_IN_MB = 1_000_000;
 const PSS = `cat /proc/[0-9]*/smaps_rollup 2>/dev/null | awk '/^Pss:/ { sum += $2 } END { print sum }'`;
+
+async function measureApp({ engine }: ProofContext, service: string): Promise<number> {
+  const bytes = await engine.read(["exec", "-T", service, "du", "--summarize", "--bytes", "/app"]);
+  return Number.parseInt(bytes, 10) / BYTES_IN_MB;
+}
 
 export async function measureContainers(context: ProofContext): Promise<ContainerFigures[]> {
   const figures: ContainerFigures[] = [];
@@ -29,7 +36,8 @@ export async function measureContainers(context: ProofContext): Promise<Containe
     const neighbour = service === "api-gateway" ? "dashboard-api-container" : "api-gateway";
     const watched = { service, url: `http://${service}:${port}`, neighbour };
     const startSeconds = port === undefined ? undefined : await measureStart(context, watched);
-    figures.push({ service, memoryMib: Number(pss) / KIB_IN_MIB, startSeconds });
+    const appMb = user === "node" ? await measureApp(context, service) : undefined;
+    figures.push({ service, memoryMib: Number(pss) / KIB_IN_MIB, startSeconds, appMb });
   }
   return figures;
 }
