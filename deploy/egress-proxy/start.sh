@@ -1,7 +1,7 @@
 #!/bin/sh
 # Writes squid's configuration from EGRESS_ALLOWED_HOSTS (host:port pairs, separated by commas) and starts it.
 set -euf
-configuration="${EGRESS_CONFIGURATION:-/run/squid/squid.conf}"
+configuration="${EGRESS_CONFIGURATION:-/tmp/squid.conf}"
 allowed="${EGRESS_ALLOWED_HOSTS:-}"
 
 fail() { printf 'egress-proxy: %s\n' "$*" >&2; exit 1; }
@@ -12,7 +12,7 @@ pid_filename none
 cache deny all
 cache_log stdio:/dev/stderr
 access_log stdio:/dev/stdout
-coredump_dir /run/squid
+coredump_dir /tmp
 shutdown_lifetime 3 seconds
 pinger_enable off
 forwarded_for delete
