@@ -6,6 +6,7 @@ export interface ComposeEngine {
   readonly name: string;
   show(args: readonly string[]): Promise<void>;
   read(args: readonly string[]): Promise<string>;
+  readAll(args: readonly string[]): Promise<string>;
   runScript(path: string, args: readonly string[]): Promise<void>;
   withEnvironment(changes: NodeJS.ProcessEnv): ComposeEngine;
 }
@@ -49,6 +50,11 @@ export function openComposeEngine({ command, cwd, env }: EngineOptions): Compose
       verifyFound(result.code);
       if (result.failed) throw new StackError(`${command} ${args.join(" ")}: ${result.stderr.trim().slice(-2_000)}`);
       return result.stdout;
+    },
+    async readAll(args) {
+      const result = await execa(program, [...words, ...args], { ...options, stdin: "ignore", all: true });
+      verifyFound(result.code);
+      return result.all;
     },
     async runScript(path, args) {
       const env = { ...options.env, COMPOSE_ENGINE: command };

@@ -74,7 +74,9 @@ describe("the compose file", () => {
   });
 
   it("keeps what is temporary in /tmp, the one tmpfs that every engine leaves writable after a restart", () => {
-    const folders = Object.values(services).flatMap(({ tmpfs }) => tmpfs.map((mount) => mount.replace(/:size=.*/u, "")));
+    const folders = Object.values(services).flatMap(({ tmpfs }) =>
+      tmpfs.map((mount) => mount.replace(/:size=.*/u, "")),
+    );
 
     expect([...new Set(folders)]).toEqual(["/tmp"]);
   });

@@ -1,5 +1,4 @@
 import type { BadInput } from "./bad-input.ts";
-import { toldBy } from "./told-by.ts";
 
 const SHIFTED = `data:text/javascript,
 const RealDate = Date;
@@ -15,7 +14,7 @@ export const clockInput: BadInput = {
   name: "a clock that is ten minutes off",
   expected: /this machine's clock is (?:599|600|601) s ahead of PostgreSQL's: set both by NTP/u,
   meet: ({ engine }) =>
-    toldBy(engine, [
+    engine.readAll([
       ...["run", "--rm", "--no-deps", "-T", "jira-service"],
       ...["node", "--disable-warning=ExperimentalWarning", "--import", SHIFTED, "--eval", ASK],
     ]),

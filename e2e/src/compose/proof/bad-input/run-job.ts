@@ -1,14 +1,13 @@
 import type { ProofContext } from "../proof-context.ts";
-import { toldBy } from "./told-by.ts";
 
 const ALONE = ["run", "--rm", "--no-deps", "-T"];
 
 export function runSetup({ engine }: ProofContext, env: NodeJS.ProcessEnv, ...command: string[]): Promise<string> {
-  return toldBy(engine.withEnvironment(env), [...ALONE, "setup", ...command]);
+  return engine.withEnvironment(env).readAll([...ALONE, "setup", ...command]);
 }
 
 export function runMigrate({ engine }: ProofContext, env: NodeJS.ProcessEnv = {}): Promise<string> {
-  return toldBy(engine.withEnvironment(env), [...ALONE, "migrate"]);
+  return engine.withEnvironment(env).readAll([...ALONE, "migrate"]);
 }
 
 export function runInVolumes({ engine }: ProofContext, program: string, ...args: string[]): Promise<string> {

@@ -1,6 +1,5 @@
 import type { BadInput } from "./bad-input.ts";
 import { runInVolumes, runMigrate, runSetup } from "./run-job.ts";
-import { toldBy } from "./told-by.ts";
 
 const EMPTY = { DASHBOARD_ADMIN_PASSWORD: "", POSTGRES_PASSWORD: "" };
 const ANOTHER_USER = "12345:12345";
@@ -39,7 +38,7 @@ export const settingsInputs: readonly BadInput[] = [
     expected: /DATABASE_URL_FILE names a file that cannot be read/u,
     meet: async (context) => {
       await runInVolumes(context, "rm", "/secrets/jira-service/DATABASE_URL");
-      return toldBy(context.engine, ["run", "--rm", "--no-deps", "-T", "jira-service"]);
+      return context.engine.readAll(["run", "--rm", "--no-deps", "-T", "jira-service"]);
     },
     mend: (context) => runSetup(context, {}),
   },
