@@ -30,7 +30,7 @@ describe("a run that takes more than it may", { timeout: 60_000 }, () => {
   it("goes on when a program of it cannot start more programs", async () => {
     const bomb = `node -e 'for (let i = 0; i < 1000; i += 1) require("node:child_process").spawn("sleep", ["30"]).on("error", () => undefined); setTimeout(() => process.exit(), 500)'; pkill sleep`;
     const { run, seen } = await startTask([bash(bomb), bash(fixCommand), say("Fixed.")], {
-      settings: { runProcesses: 200 },
+      settings: { runProcesses: 400 },
     });
 
     expect(await run()).toBe("succeeded");
