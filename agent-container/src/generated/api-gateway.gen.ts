@@ -95,7 +95,7 @@ export interface paths {
         put?: never;
         /**
          * Receive a delivery
-         * @description The signature is checked on the raw bytes first. JSON or form-encoded as the provider sends it. 401 without a valid signature, 404 for an unknown provider, 503 with Retry-After while the database is down.
+         * @description The signature is checked on the raw bytes first. JSON or form-encoded as the provider sends it. 401 without a valid signature, 404 for an unknown provider, 429 with Retry-After when more than 60 MB of deliveries over 1 MB arrive at once, 503 with Retry-After while the database is down.
          */
         post: operations["receiveWebhook"];
         delete?: never;
@@ -115,7 +115,7 @@ export interface paths {
         put?: never;
         /**
          * Receive a delivery
-         * @description The signature is checked on the raw bytes first. JSON or form-encoded as the provider sends it. 401 without a valid signature, 404 for an unknown provider, 503 with Retry-After while the database is down.
+         * @description The signature is checked on the raw bytes first. JSON or form-encoded as the provider sends it. 401 without a valid signature, 404 for an unknown provider, 429 with Retry-After when more than 60 MB of deliveries over 1 MB arrive at once, 503 with Retry-After while the database is down.
          */
         post: operations["receiveVersionedWebhook"];
         delete?: never;

@@ -13,6 +13,7 @@ export const errorStatus = {
   idempotency_conflict: 409,
   payload_invalid: 400,
   provider_unknown: 404,
+  rate_limited: 429,
   signature_invalid: 401,
   task_finished: 409,
   task_not_claimable: 409,

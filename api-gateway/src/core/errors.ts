@@ -11,6 +11,7 @@ export type ErrorCode =
   | "idempotency_conflict"
   | "payload_invalid"
   | "provider_unknown"
+  | "rate_limited"
   | "signature_invalid"
   | "task_finished"
   | "task_not_claimable"

@@ -12,7 +12,7 @@ const params = z.strictObject({
 const schema = {
   summary: "Receive a delivery",
   description:
-    "The signature is checked on the raw bytes first. JSON or form-encoded as the provider sends it. 401 without a valid signature, 404 for an unknown provider, 503 with Retry-After while the database is down.",
+    "The signature is checked on the raw bytes first. JSON or form-encoded as the provider sends it. 401 without a valid signature, 404 for an unknown provider, 429 with Retry-After when more than 60 MB of deliveries over 1 MB arrive at once, 503 with Retry-After while the database is down.",
   tags: ["webhooks"],
   params,
   body: webhookPayloadSchema,

@@ -6,6 +6,7 @@ import { ServiceError } from "../../core/errors.ts";
 import type { GatewayMetrics } from "../../core/gateway-metrics.ts";
 import type { WebhookProvider } from "../../webhooks/provider.ts";
 import type { ReceiveDelivery } from "../../webhooks/reception/receive-delivery.ts";
+import { largeBodies } from "../plugins/large-bodies.ts";
 import { rawBody } from "../plugins/raw-body.ts";
 import type { Reception } from "../schemas/webhook.ts";
 import { receiveVersionedWebhook, receiveWebhook } from "./webhook-contracts.ts";
@@ -17,7 +18,10 @@ export type WebhookRoutesOptions = {
   readonly requestsPerMinute: number;
 };
 
-const LARGEST_DELIVERY = 25 * 1024 * 1024;
+const MEBIBYTE = 1024 * 1024;
+const LARGEST_DELIVERY = 25 * MEBIBYTE;
+const LARGE_DELIVERY = MEBIBYTE;
+const LARGE_DELIVERIES_AT_ONCE = 60 * MEBIBYTE;
 
 const reasons: Readonly<Record<number, string>> = {
   400: "payload_invalid",
@@ -46,6 +50,11 @@ export const webhookRoutes: FastifyPluginAsyncZod<WebhookRoutesOptions> = async 
   await app.register(rawBody, {
     contentTypes: [...new Set(providers.flatMap(({ contentTypes }) => contentTypes))],
     limitBytes: LARGEST_DELIVERY,
+  });
+  await app.register(largeBodies, {
+    largeFromBytes: LARGE_DELIVERY,
+    mostBytes: LARGE_DELIVERIES_AT_ONCE,
+    largestBody: LARGEST_DELIVERY,
   });
   app.setValidatorCompiler<z.core.$ZodType>((route) => {
     return route.httpPart === "body" ? (value) => ({ value }) : validatorCompiler(route);

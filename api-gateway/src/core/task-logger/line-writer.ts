@@ -44,10 +44,10 @@ export function createLineWriter({ maxPendingBytes, maxBrokenFiles, slots, onDro
     file.dropped += lines;
     onDrop(file.target.path, lines);
   };
-  const forgetIdle = () => {
-    for (const [path, { work, dropped }] of files) {
-      if (work === undefined && (dropped === 0 || files.size > maxBrokenFiles)) files.delete(path);
-    }
+  const forget = ({ target, dropped }: LineFile) => {
+    if (dropped === 0) files.delete(target.path);
+    if (files.size <= maxBrokenFiles) return;
+    for (const [path, { work }] of files) if (work === undefined) files.delete(path);
   };
   const drain = async (file: LineFile) => {
     await nextTurn();
@@ -59,7 +59,7 @@ export function createLineWriter({ maxPendingBytes, maxBrokenFiles, slots, onDro
       });
     } while (file.pending.length > 0);
     file.work = undefined;
-    forgetIdle();
+    forget(file);
   };
 
   return {
