@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { status } from "../../src/stack/commands/status.ts";
 import { stop } from "../../src/stack/commands/stop.ts";
@@ -62,6 +62,7 @@ describe("make stop", () => {
   it("ends the orphans of a supervisor that was killed", async () => {
     const stack = await startReadyStack();
     process.kill(stack.supervisorPid, "SIGKILL");
+    await expect.poll(() => existsSync(`/proc/${stack.supervisorPid}`)).toBe(false);
     await expect.poll(() => findStackProcesses(stack.paths.stackFolder, undefined).length).toBe(2);
     const { options, said } = createCommandOptions(stack.paths);
 
